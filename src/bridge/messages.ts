@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { type CommandResult, herdCommandSchema } from '../herd/command.ts'
+import type { TraceEvent } from '../trace/index.ts'
+
+/** The longest message a page may send, in characters. */
+export const MAX_MESSAGE = 65_536
+
+/** What a page may say: a command for the herd. `id` comes back with the result. */
+export const pageMessageSchema = z.strictObject({
+  type: z.literal('command'),
+  id: z.int().min(0),
+  command: herdCommandSchema,
+})
+
+export type PageMessage = z.infer<typeof pageMessageSchema>
+
+/** What the bridge says. */
+export type BridgeMessage =
+  /** First: which run this is, and what is not in the trace. */
+  | { type: 'hello'; run: string; logs: Record<string, string>; places: string }
+  /** The past, whole: forget what you have, this is the state and the recent past. */
+  | { type: 'past'; now: number; events: TraceEvent[] }
+  /** What happened since; `now` is the trace's time when this was sent, in microseconds. */
+  | { type: 'trace'; now: number; events: TraceEvent[] }
+  | { type: 'result'; id: number; result: CommandResult }
+  /** A message was not understood: what was wrong and what would be right. */
+  | { type: 'error'; id?: number; error: string }

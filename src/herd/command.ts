@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+const server = z.string().min(1).max(64)
+
+/** One way, in milliseconds: at most a minute. */
+const delay = z.number().min(0).max(60_000)
+
+/** Every change that anyone can make to a herd: the page, a scenario and the WebSocket all speak this. */
+export const herdCommandSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.enum(['start', 'stop', 'crash', 'pause', 'resume']), server }),
+  /** Turns the delay dial of one wire, or, without `from` and `to`, of all. */
+  z.strictObject({ do: z.literal('dial'), from: server.optional(), to: server.optional(), delay }),
+  /** Sends a line as a client does, on that client's own connection, which is kept. */
+  z.strictObject({
+    do: z.literal('send'),
+    server,
+    client: z.string().regex(/^\S{1,64}$/, 'a client name has no white space and at most 64 characters'),
+    line: z
+      .string()
+      .max(16_384)
+      .regex(/^[^\n]*$/, 'a line has no line end in it'),
+  }),
+])
+
+export type HerdCommand = z.infer<typeof herdCommandSchema>
+
+/** What became of a command: done, or a sentence that says why not. */
+export type CommandResult = { ok: true } | { ok: false; error: string }

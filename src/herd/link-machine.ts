@@ -1,0 +1,68 @@
+import { assign, fromPromise, setup } from 'xstate'
+
+/** The first wait before dialing again, and the longest (milliseconds). */
+export const FIRST_BACKOFF = 100
+export const LONGEST_BACKOFF = 2000
+
+export interface LinkInput {
+  friend: string
+  /** From 0 up to 1: where in the second half of the backoff a wait falls. */
+  random: () => number
+}
+
+interface LinkContext extends LinkInput {
+  /** Dials that failed since the link was last up. */
+  failures: number
+  /** The wait before the next dial, in milliseconds. */
+  backoff: number
+}
+
+/**
+ * The life of one server's link to one friend: dial, be up, back off when it fails, be cut by command. The backoff
+ * doubles and is jittered, so that a herd does not dial a restarted server all at once (equal jitter: Brooker, "Exponential
+ * Backoff and Jitter", AWS Architecture Blog, 2015).
+ */
+export const linkMachine = setup({
+  types: {
+    input: {} as LinkInput,
+    context: {} as LinkContext,
+    events: {} as { type: 'LOST' } | { type: 'CUT' } | { type: 'MEND' },
+  },
+  actors: {
+    /** Opens the connection; resolves when it stands. Each engine brings its own. */
+    dial: fromPromise<void, { friend: string }>(async () => {}),
+  },
+  actions: {
+    /** Closes whatever connection there is. */
+    hangUp: (_, _params: { friend: string }) => {},
+  },
+  delays: { backoff: ({ context }) => context.backoff },
+}).createMachine({
+  id: 'link',
+  initial: 'dialing',
+  context: ({ input }) => ({ ...input, failures: 0, backoff: 0 }),
+  on: { CUT: '.cut' },
+  states: {
+    dialing: {
+      invoke: {
+        src: 'dial',
+        input: ({ context }) => ({ friend: context.friend }),
+        onDone: 'up',
+        onError: 'backing off',
+      },
+    },
+    up: {
+      entry: assign({ failures: 0 }),
+      on: { LOST: 'backing off' },
+      exit: { type: 'hangUp', params: ({ context }) => ({ friend: context.friend }) },
+    },
+    'backing off': {
+      entry: assign(({ context }) => {
+        const most = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** context.failures)
+        return { failures: context.failures + 1, backoff: Math.round((most / 2) * (1 + context.random())) }
+      }),
+      after: { backoff: 'dialing' },
+    },
+    cut: { on: { MEND: 'dialing' } },
+  },
+})

@@ -1,0 +1,14 @@
+export { createFramer, type Framer, type FramerEvents } from './framer.ts'
+export { isUtf8, type Line, lineOf, MAX_LINE, textOf } from './line.ts'
+export { type Location, parseLocation } from './location.ts'
+export {
+  type At,
+  type Iamat,
+  type Invalid,
+  type Message,
+  parseMessage,
+  printMessage,
+  updateOf,
+  type Whatsat,
+} from './message.ts'
+export { compareTimes, differenceText, type PosixTime, parsePosixTime, posixTimeText } from './posix-time.ts'

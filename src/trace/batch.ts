@@ -1,0 +1,32 @@
+import type { TraceEvent } from './event.ts'
+
+/** Some events, as text (a JSON object a line, each with its LF) and as objects; either is made when first wanted. */
+export interface TraceBatch {
+  readonly text: string
+  readonly events: readonly TraceEvent[]
+}
+
+export function batchOfText(text: string): TraceBatch {
+  let events: TraceEvent[] | undefined
+  return {
+    text,
+    get events() {
+      events ??= text
+        .split('\n')
+        .filter(line => line !== '')
+        .map(line => JSON.parse(line) as TraceEvent)
+      return events
+    },
+  }
+}
+
+export function batchOfEvents(events: readonly TraceEvent[]): TraceBatch {
+  let text: string | undefined
+  return {
+    events,
+    get text() {
+      text ??= events.map(event => `${JSON.stringify(event)}\n`).join('')
+      return text
+    },
+  }
+}

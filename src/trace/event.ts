@@ -1,0 +1,203 @@
+/**
+ * What happened, as one union. Engines emit these and every view is computed from these alone.
+ *
+ * `t` is microseconds since the trace began, from one monotonic clock shared by all threads. Events of one
+ * thread come in order; between threads they may arrive a few milliseconds out of order, so a reader sorts by `t`.
+ *
+ * A line on a wire is found again at its server without adding anything to the protocol: a wire's nth connection is
+ * `link`; it reaches the friend from local port `port` (event `linked`); TCP keeps order, so the nth line that the wire
+ * delivers on it is the nth line that the server handles from that port.
+ */
+export type TraceEvent =
+  | HerdEvent
+  | StateEvent
+  | ConnectionEvent
+  | LinkedEvent
+  | HandledEvent
+  | RepliedEvent
+  | SentEvent
+  | DeliveredEvent
+  | LostEvent
+  | DialEvent
+  | AskedEvent
+  | AnsweredEvent
+  | ClientEvent
+  | NotedEvent
+  | GapEvent
+
+/** A machine's state as XState gives it: a name, or regions with their states. */
+export type StateValue = string | { [region: string]: StateValue | undefined }
+
+/** What a server decided about an update: new to it, known already, or older than what it has. */
+export type Verdict = 'news' | 'duplicate' | 'stale'
+
+/** The herd as it stands: at the start of a trace and whenever it changes. */
+export interface HerdEvent {
+  kind: 'herd'
+  t: number
+  preset: string
+  title: string
+  flood: string
+  /** Whether each friendship's directions run through relays (and so have dials). */
+  wires: boolean
+  servers: { name: string; port: number }[]
+  friends: [string, string][]
+}
+
+/** A machine moved: a server's life, or one of its links' (then `friend` is set). */
+export interface StateEvent {
+  kind: 'state'
+  t: number
+  server: string
+  friend?: string
+  /** The event that moved it. */
+  event: string
+  value: StateValue
+  /** When the machine will try again: the `t` of its next attempt. */
+  until?: number
+}
+
+/** A server accepted or lost a connection; `port` is the other end's. */
+export interface ConnectionEvent {
+  kind: 'opened' | 'closed'
+  t: number
+  server: string
+  port: number
+  /** `closed`: what ended it, as a sentence's end ("the other end closed it"). */
+  why?: string
+}
+
+/** The `link`th connection of the wire from `from` to `to` reaches `to` from local port `port`. */
+export interface LinkedEvent {
+  kind: 'linked'
+  t: number
+  from: string
+  to: string
+  link: number
+  port: number
+}
+
+/** A server took the `n`th line (counting from 1, blank ones too) of the connection from `port`, and decided. */
+export interface HandledEvent {
+  kind: 'handled'
+  t: number
+  server: string
+  port: number
+  n: number
+  what: 'iamat' | 'at' | 'whatsat' | 'invalid'
+  line: string
+  /** The update's identity: its client ID and its time, as written, with a space between. */
+  update?: string
+  verdict?: Verdict
+  /** The friends it goes on to. */
+  to?: string[]
+  /** The stored AT line, where it is news. */
+  stored?: string
+  /** `invalid`: what was wrong, and what would be right. */
+  why?: string
+}
+
+/** A server answered the `n`th line of the connection from `port`. A WHATSAT's answer has line ends in it. */
+export interface RepliedEvent {
+  kind: 'replied'
+  t: number
+  server: string
+  port: number
+  n: number
+  line: string
+}
+
+/** The `n`th line of a link went onto the wire. */
+export interface SentEvent {
+  kind: 'sent'
+  t: number
+  from: string
+  to: string
+  link: number
+  n: number
+  line: string
+  update?: string
+  /** When the wire means to hand it over. */
+  due: number
+}
+
+/** The `n`th line of a link was handed to the friend. */
+export interface DeliveredEvent {
+  kind: 'delivered'
+  t: number
+  from: string
+  to: string
+  link: number
+  n: number
+}
+
+/** A line for a friend will never arrive: the link was down, or went down with it under way (then `link`, `n`). */
+export interface LostEvent {
+  kind: 'lost'
+  t: number
+  from: string
+  to: string
+  link?: number
+  n?: number
+  line: string
+  update?: string
+  why: string
+}
+
+/** A wire's dials. `delay` is in milliseconds, one way. */
+export interface DialEvent {
+  kind: 'dial'
+  t: number
+  from: string
+  to: string
+  delay: number
+}
+
+/** A server asked for places, to answer the `n`th line of the connection from `port`. */
+export interface AskedEvent {
+  kind: 'asked'
+  t: number
+  server: string
+  port: number
+  n: number
+  client: string
+}
+
+/** The places came (`results` of them), or did not (`error`). */
+export interface AnsweredEvent {
+  kind: 'answered'
+  t: number
+  server: string
+  port: number
+  n: number
+  results?: number
+  error?: string
+}
+
+/** A client of the engine's own (the page's, a scenario's), seen from its side; `port` is its own. */
+export interface ClientEvent {
+  kind: 'client'
+  t: number
+  client: string
+  server: string
+  port: number
+  does: 'opened' | 'said' | 'heard' | 'closed' | 'refused'
+  line?: string
+  why?: string
+}
+
+/** Something a person should know. */
+export interface NotedEvent {
+  kind: 'noted'
+  t: number
+  level: 'info' | 'warning' | 'error'
+  server?: string
+  text: string
+}
+
+/** The reader was too slow: `missed` events are not in this trace. */
+export interface GapEvent {
+  kind: 'gap'
+  t: number
+  missed: number
+}

@@ -1,0 +1,247 @@
+import type { HerdEvent, NotedEvent, StateValue, TraceEvent, Verdict } from './event.ts'
+import { isDown } from './life.ts'
+
+/** A line that a server said or heard, newest last. */
+export interface Said {
+  t: number
+  direction: 'in' | 'out'
+  /** A friend, a client, or `:port`. */
+  who: string
+  line: string
+  /** What was decided or became of it. */
+  mark?: Verdict | 'lost' | 'invalid'
+  why?: string
+}
+
+export interface ConnectionView {
+  /** The other end's port. */
+  port: number
+  since: number
+  /** The friend whose link this is; else it is a client. */
+  friend?: string
+  /** The last client ID that an IAMAT on it named, or the engine's own client's name. */
+  client?: string
+  lines: number
+}
+
+export interface ServerView {
+  name: string
+  port: number
+  /** The state of its machine, and since when. */
+  state: StateValue
+  since: number
+  /** The stored AT lines by client, and since when. */
+  records: Map<string, { line: string; t: number }>
+  connections: Map<number, ConnectionView>
+  /** The last lines, at most `SAID_KEPT`. */
+  said: Said[]
+}
+
+/** One direction of a friendship: `from` dials `to`. */
+export interface LinkView {
+  from: string
+  to: string
+  state: StateValue
+  since: number
+  /** Backing off: when it dials again. */
+  until?: number
+  /** The wire's delay, one way, in milliseconds. */
+  delay?: number
+  sent: number
+  delivered: number
+  lost: number
+}
+
+/** What a herd looks like after a trace's events: the state that pages show. */
+export interface HerdView {
+  herd?: HerdEvent
+  servers: Map<string, ServerView>
+  /** By `from to`. */
+  links: Map<string, LinkView>
+  notes: NotedEvent[]
+  /** Events that were missed (a reader too slow). */
+  missed: number
+}
+
+const SAID_KEPT = 300
+const NOTES_KEPT = 100
+
+export const createHerdView = (): HerdView => ({ servers: new Map(), links: new Map(), notes: [], missed: 0 })
+
+/** Takes the next event into the view, in place. */
+export function see(view: HerdView, event: TraceEvent): void {
+  switch (event.kind) {
+    case 'herd':
+      return seeHerd(view, event)
+    case 'state': {
+      const actor =
+        event.friend === undefined ? view.servers.get(event.server) : linkOf(view, event.server, event.friend)
+      if (!actor) return
+      actor.state = event.value
+      actor.since = event.t
+      if ('sent' in actor) setUntil(actor, event.until)
+      else if (isDown(event.value)) {
+        actor.connections.clear()
+        actor.records.clear()
+      }
+      return
+    }
+    case 'opened':
+      view.servers
+        .get(event.server)
+        ?.connections.set(event.port, { ...known(view, event), port: event.port, since: event.t, lines: 0 })
+      return
+    case 'closed':
+      view.servers.get(event.server)?.connections.delete(event.port)
+      return
+    case 'linked': {
+      const connection = view.servers.get(event.to)?.connections.get(event.port)
+      if (connection) connection.friend = event.from
+      else earlyNames(view).set(`${event.to} ${event.port}`, { friend: event.from })
+      return
+    }
+    case 'client': {
+      const connection = view.servers.get(event.server)?.connections.get(event.port)
+      if (event.does !== 'opened') return
+      if (connection) connection.client ??= event.client
+      else earlyNames(view).set(`${event.server} ${event.port}`, { client: event.client })
+      return
+    }
+    case 'handled': {
+      const server = view.servers.get(event.server)
+      if (!server) return
+      const connection = server.connections.get(event.port)
+      if (connection) connection.lines++
+      if (event.update !== undefined) {
+        const client = event.update.slice(0, event.update.lastIndexOf(' '))
+        if (event.what === 'iamat' && connection) connection.client = client
+        if (event.stored !== undefined) server.records.set(client, { line: event.stored, t: event.t })
+      }
+      const mark = event.verdict ?? (event.what === 'invalid' ? 'invalid' : undefined)
+      say(server, {
+        t: event.t,
+        direction: 'in',
+        who: nameOf(connection, event.port),
+        line: event.line,
+        ...(mark && { mark }),
+        ...(event.why !== undefined && { why: event.why }),
+      })
+      return
+    }
+    case 'replied': {
+      const server = view.servers.get(event.server)
+      if (!server) return
+      const who = nameOf(server.connections.get(event.port), event.port)
+      say(server, { t: event.t, direction: 'out', who, line: event.line })
+      return
+    }
+    case 'sent': {
+      linkOf(view, event.from, event.to).sent++
+      const server = view.servers.get(event.from)
+      if (server) say(server, { t: event.t, direction: 'out', who: event.to, line: event.line })
+      return
+    }
+    case 'delivered':
+      linkOf(view, event.from, event.to).delivered++
+      return
+    case 'lost': {
+      linkOf(view, event.from, event.to).lost++
+      const server = view.servers.get(event.from)
+      if (server)
+        say(server, {
+          t: event.t,
+          direction: 'out',
+          who: event.to,
+          line: event.line,
+          mark: 'lost',
+          why: event.why,
+        })
+      return
+    }
+    case 'dial':
+      linkOf(view, event.from, event.to).delay = event.delay
+      return
+    case 'noted':
+      view.notes.push(event)
+      if (view.notes.length > NOTES_KEPT) view.notes.shift()
+      return
+    case 'gap':
+      view.missed += event.missed
+      return
+  }
+}
+
+function seeHerd(view: HerdView, event: HerdEvent) {
+  view.herd = event
+  const before = view.servers
+  view.servers = new Map(
+    event.servers.map(({ name, port }) => {
+      const fresh = {
+        name,
+        since: event.t,
+        state: 'stopped',
+        records: new Map(),
+        connections: new Map(),
+        said: [],
+      }
+      return [name, { ...fresh, ...before.get(name), port }]
+    }),
+  )
+  const links = view.links
+  view.links = new Map()
+  for (const [a, b] of event.friends)
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      view.links.set(`${from} ${to}`, links.get(`${from} ${to}`) ?? newLink(from, to, event.t))
+}
+
+function linkOf(view: HerdView, from: string, to: string): LinkView {
+  const key = `${from} ${to}`
+  const link = view.links.get(key) ?? newLink(from, to, 0)
+  view.links.set(key, link)
+  return link
+}
+
+const newLink = (from: string, to: string, since: number): LinkView => ({
+  from,
+  to,
+  state: 'dialing',
+  since,
+  sent: 0,
+  delivered: 0,
+  lost: 0,
+})
+
+function setUntil(link: LinkView, until: number | undefined) {
+  if (until === undefined) delete link.until
+  else link.until = until
+}
+
+function say(server: ServerView, said: Said) {
+  server.said.push(said)
+  if (server.said.length > SAID_KEPT * 1.25) server.said = server.said.slice(-SAID_KEPT)
+}
+
+function nameOf(connection: ConnectionView | undefined, port: number): string {
+  return connection?.friend ?? connection?.client ?? `:${port}`
+}
+
+type Names = Map<string, Pick<ConnectionView, 'friend' | 'client'>>
+
+/** Who stands behind a port, where that was told before the server saw the connection. */
+const early = new WeakMap<HerdView, Names>()
+
+function earlyNames(view: HerdView): Names {
+  const names = early.get(view) ?? new Map()
+  early.set(view, names)
+  return names
+}
+
+function known(view: HerdView, { server, port }: { server: string; port: number }) {
+  const names = earlyNames(view)
+  const name = names.get(`${server} ${port}`)
+  names.delete(`${server} ${port}`)
+  return name
+}

@@ -1,0 +1,14 @@
+export { batchOfEvents, batchOfText, type TraceBatch } from './batch.ts'
+export type * from './event.ts'
+export { type Copy, createFloods, type Floods, type FloodView } from './floods.ts'
+export {
+  type ConnectionView,
+  createHerdView,
+  type HerdView,
+  type LinkView,
+  type Said,
+  type ServerView,
+  see,
+} from './herd-view.ts'
+export { isDown, lifeOf } from './life.ts'
+export { createPast, type Past } from './past.ts'

@@ -1,0 +1,137 @@
+import type { CommandResult, HerdCommand } from '../../herd/command.ts'
+import type {
+  ConnectionView,
+  Copy,
+  HerdEvent,
+  LinkView,
+  NotedEvent,
+  Said,
+  StateValue,
+} from '../../trace/index.ts'
+
+/**
+ * What crosses between the session worker and the page's main thread: view models, at most one a frame, and the few
+ * calls the page makes. The worker holds the trace; the main thread draws. All `t`s are microseconds of the trace.
+ */
+export interface PageView {
+  connection: ConnectionState
+  /** The trace's time `now` was the present at `at` (milliseconds since the epoch, both threads' clock). */
+  clock: { now: number; at: number }
+  /** Absent until the first past has come. */
+  herd?: HerdEvent
+  /** Where each server's log file is. */
+  logs: Record<string, string>
+  /** Where places come from, in words. */
+  places: string
+  stage: StageView
+  selected?: SelectedServer | SelectedWire
+  /** What this page's client said and heard, oldest first. */
+  conversation: Utterance[]
+  notes: NotedEvent[]
+  /** Events that were never told because this page was too slow. */
+  missed: number
+}
+
+/** How the page stands to its bridge. `retryAt`: milliseconds since the epoch. */
+export type ConnectionState =
+  | { state: 'connecting' }
+  | { state: 'live' }
+  | { state: 'lost'; why: string; retryAt: number }
+
+export interface StageView {
+  servers: StageServer[]
+  /** Both directions of every friendship. */
+  wires: StageWire[]
+  /** Copies under way, lately decided or lost, and all of the shown flood. */
+  copies: (Copy & { update: string })[]
+  flood?: FloodSummary
+}
+
+export interface StageServer {
+  name: string
+  port: number
+  /** stopped, starting, up, paused, stopping or crashed. */
+  life: string
+  busy: boolean
+  /** WHATSATs waiting for places now. */
+  asking: boolean
+  /** Whether it has the shown flood's update, and since when. */
+  reachedAt?: number
+  /** Connections that are no friend's. */
+  clients: { port: number; label: string }[]
+}
+
+export interface StageWire {
+  from: string
+  to: string
+  /** dialing, up, backing off or cut. */
+  state: string
+  until?: number
+  /** Milliseconds, one way; absent where there is no relay. */
+  delay?: number
+}
+
+/** The flood that the stage's numbers speak of: the latest, or the one that was chosen. */
+export interface FloodSummary {
+  update: string
+  client: string
+  origin?: string
+  beganAt: number
+  lastAt: number
+  reached: number
+  /** Servers in the herd. */
+  servers: number
+  sent: number
+  news: number
+  duplicates: number
+  stale: number
+  lost: number
+  /** Neither decided nor lost yet. */
+  underWay: number
+  /** One copy for each server but the first. */
+  leastPossible: number
+}
+
+export interface SelectedServer {
+  kind: 'server'
+  name: string
+  port: number
+  state: StateValue
+  records: { client: string; server: string; location: string; time: string; t: number }[]
+  connections: ConnectionView[]
+  links: LinkView[]
+  /** The newest last, at most 100. */
+  said: Said[]
+  log?: string
+}
+
+export interface SelectedWire {
+  kind: 'wire'
+  /** The two directions of the friendship. */
+  directions: [LinkView, LinkView]
+  /** What is on it now, or lately was (at most 30, newest last). */
+  copies: (Copy & { update: string })[]
+}
+
+export interface Utterance {
+  t: number
+  server: string
+  does: 'said' | 'heard' | 'closed' | 'refused'
+  line: string
+}
+
+/** What a person has selected: shared by every view. */
+export type Selection = { kind: 'server'; name: string } | { kind: 'wire'; a: string; b: string }
+
+/** What the main thread may ask of the session worker (through Comlink). */
+export interface Session {
+  /** Hears a view model whenever one is new, at most once a frame. */
+  watch(listener: (view: PageView) => void): void
+  select(selection: Selection | undefined): void
+  /** Shows that flood's numbers and marks; undefined follows the latest. */
+  showFlood(update: string | undefined): void
+  /** Sends a command to the herd; the result is the engine's. Rejects never: a lost bridge is a result with an error. */
+  apply(command: HerdCommand): Promise<CommandResult>
+  /** Tries the bridge again now. */
+  reconnect(): void
+}

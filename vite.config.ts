@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The page. Relative addresses, so that the built folder works from any static host. */
+export default defineConfig({
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: { outDir: 'dist/page', emptyOutDir: true, target: 'es2023', reportCompressedSize: false },
+})

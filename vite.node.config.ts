@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite'
+
+/** What runs in Node: the command line (with bridge and engine) and the server thread, one entry each. */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: 'dist/node',
+    emptyOutDir: true,
+    target: 'node20',
+    rolldownOptions: {
+      input: { herdscope: 'src/cli/herdscope.ts', 'server-thread': 'src/tcp/server-thread.ts' },
+      output: { chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+})
