@@ -1,0 +1,102 @@
+import type { WebSocket } from 'ws'
+import { z } from 'zod'
+import type { Engine } from '../herd/index.ts'
+import { type BridgeMessage, MAX_MESSAGE, pageMessageSchema } from './messages.ts'
+
+/** One page's WebSocket. */
+export interface PageConnection {
+  /** Passes trace events on: text of JSON objects, a line each. */
+  pass(text: string, now: number): void
+  close(): void
+}
+
+export interface PageConnectionSettings {
+  socket: WebSocket
+  engine: Pick<Engine, 'apply'>
+  hello: Extract<BridgeMessage, { type: 'hello' }>
+  /** The state and the recent past, to begin with and after a gap. */
+  past(): Extract<BridgeMessage, { type: 'past' }>
+}
+
+/** A page that lets more than this pile up (bytes) misses events until it has caught up. */
+const LARGEST_BACKLOG = 4 * 1024 * 1024
+
+/** So many messages a page may send in a second; more are answered with an error. */
+const MOST_MESSAGES = 200
+
+export function servePage({ socket, engine, hello, past }: PageConnectionSettings): PageConnection {
+  let missed = 0
+  let second = 0
+  let messages = 0
+
+  const send = (message: BridgeMessage) => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+  }
+
+  function isTooOften(): boolean {
+    const now = Math.floor(performance.now() / 1000)
+    if (now !== second) {
+      second = now
+      messages = 0
+    }
+    return ++messages > MOST_MESSAGES
+  }
+
+  async function take(text: string) {
+    if (isTooOften())
+      return send({ type: 'error', error: `More than ${MOST_MESSAGES} messages in a second: slow down.` })
+    if (text.length > MAX_MESSAGE)
+      return send({
+        type: 'error',
+        error: `A message has at most ${MAX_MESSAGE} characters, not ${text.length}.`,
+      })
+    let json: unknown
+    try {
+      json = JSON.parse(text)
+    } catch (error) {
+      return send({
+        type: 'error',
+        error: `A message is a JSON object; this is not JSON: ${(error as Error).message}`,
+      })
+    }
+    const message = pageMessageSchema.safeParse(json)
+    if (!message.success) {
+      const { id } = z
+        .object({ id: z.int().min(0).optional().catch(undefined) })
+        .catch({ id: undefined })
+        .parse(json)
+      const error = `The message is not understood: ${z.prettifyError(message.error)}`
+      return send({ type: 'error', ...(id !== undefined && { id }), error })
+    }
+    const { id, command } = message.data
+    send({ type: 'result', id, result: await engine.apply(command) })
+  }
+
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) send({ type: 'error', error: 'A message is JSON text, not binary.' })
+    else void take(data.toString())
+  })
+  // A frame that is no WebSocket frame: ws closes the socket with the reason's code.
+  socket.on('error', () => {})
+  send(hello)
+  send(past())
+
+  return {
+    pass(text, now) {
+      if (socket.readyState !== socket.OPEN) return
+      if (socket.bufferedAmount > LARGEST_BACKLOG) {
+        missed += text.split('\n').length - 1
+        return
+      }
+      if (missed > 0) {
+        const again = past()
+        send({ ...again, events: [...again.events, { kind: 'gap', t: now, missed }] })
+        missed = 0
+        return
+      }
+      const events = text.trimEnd().replaceAll('\n', ',')
+      socket.send(`{"type":"trace","now":${now},"events":[${events}]}`)
+    },
+    close: () => socket.close(1001, 'the bridge ends'),
+  }
+}

@@ -1,0 +1,63 @@
+import type { CommandModule } from 'yargs'
+import { createTcpEngine } from '../tcp/engine.ts'
+import { endOnSignal } from './ending.ts'
+import { newLogFolder } from './files.ts'
+import { basePortOption, chosenTopology, floodOption, presetOption, startRefusal } from './herd-options.ts'
+import { openPlaces } from './places.ts'
+import { writeTrace } from './trace-file.ts'
+
+interface HerdArguments {
+  preset: string
+  'base-port': number | undefined
+  flood: string
+  wires: boolean
+  trace: string | undefined
+}
+
+/** Runs a herd without a page, for scripts: one JSON line when it is ready, everything else on standard error. */
+export const herdCommand: CommandModule<object, HerdArguments> = {
+  command: 'herd',
+  describe: 'Run a herd without a page',
+  builder: yargs =>
+    yargs
+      .option('preset', presetOption)
+      .option('base-port', basePortOption)
+      .option('flood', floodOption)
+      .option('wires', {
+        describe: 'Relays between servers (--no-wires: servers dial each other directly)',
+        type: 'boolean',
+        default: true,
+      })
+      .option('trace', { describe: 'Keep a trace in this file', type: 'string', requiresArg: true })
+      .example('$0 herd --preset ucla-2020 --base-port 12000', 'five servers on 12000 to 12004')
+      .example('$0 herd --no-wires --trace flood.herd', 'as fast as it goes, with a trace'),
+  async handler({ preset, 'base-port': basePort, flood, wires, trace }) {
+    const topology = chosenTopology(preset, basePort)
+    const places = await openPlaces()
+    const logFolder = newLogFolder()
+    const engine = createTcpEngine({
+      topology,
+      flood,
+      wires,
+      delay: 0,
+      trace: trace !== undefined,
+      logFolder,
+      places: places.endpoint,
+    })
+    const file = trace === undefined ? undefined : writeTrace(trace, topology, engine)
+    const close = async () => {
+      await engine.close()
+      await Promise.all([places.close(), file?.close()])
+    }
+    endOnSignal(close)
+    try {
+      await engine.start()
+    } catch (error) {
+      await close()
+      throw startRefusal(error)
+    }
+    const servers = Object.fromEntries(engine.snapshot().servers.map(({ name, port }) => [name, { port }]))
+    process.stderr.write(`Logs: ${logFolder}\nPlaces: ${places.title}\nEnd it with Ctrl-C.\n`)
+    process.stdout.write(`${JSON.stringify({ ready: true, preset, flood, servers })}\n`)
+  },
+}

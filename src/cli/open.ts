@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import openBrowser from 'open'
+import type { CommandModule } from 'yargs'
+import { startBridge } from '../bridge/bridge.ts'
+import { createTcpEngine } from '../tcp/engine.ts'
+import { endOnSignal } from './ending.ts'
+import { fileOfPage, newLogFolder, pageFolder } from './files.ts'
+import { basePortOption, chosenTopology, floodOption, presetOption, startRefusal } from './herd-options.ts'
+import { openPlaces } from './places.ts'
+import { Refusal } from './refusal.ts'
+
+interface OpenArguments {
+  preset: string
+  'base-port': number | undefined
+  flood: string
+  port: number
+  open: boolean
+}
+
+/** A wire's delay in the playground, in milliseconds: long enough to watch a copy cross. */
+const PLAYGROUND_DELAY = 350
+
+/** Runs a herd and the bridge, and shows the page. */
+export const openCommand: CommandModule<object, OpenArguments> = {
+  command: 'open',
+  describe: 'Run a herd and show it in the browser (what npm start does)',
+  builder: yargs =>
+    yargs
+      .option('preset', presetOption)
+      .option('base-port', basePortOption)
+      .option('flood', floodOption)
+      .option('port', {
+        describe: "The page's port (0: any free one)",
+        type: 'number',
+        default: 8131,
+        requiresArg: true,
+      })
+      .option('open', {
+        describe: 'Open the browser (--no-open, or CI set: only print the address)',
+        type: 'boolean',
+        default: true,
+      })
+      .example('$0 open', 'the herd ucla-2024 on ports 10000 to 10004')
+      .example(
+        '$0 open --preset ucla-2020 --base-port 12000 --no-open',
+        'another herd, on ports of your choice',
+      ),
+  async handler({ preset, 'base-port': basePort, flood, port, open }) {
+    const topology = chosenTopology(preset, basePort)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new Refusal('--port takes a whole number from 1024 to 65535, or 0 for any free port.')
+    if (!existsSync(fileOfPage('index.html')))
+      throw new Refusal(
+        'The page is not built: run `npm run build` first, or `npm start`, which does it all.',
+      )
+    const say = (line: string) => process.stderr.write(`${line}\n`)
+    const places = await openPlaces()
+    const logFolder = newLogFolder()
+    const engine = createTcpEngine({
+      topology,
+      flood,
+      wires: true,
+      delay: PLAYGROUND_DELAY,
+      trace: true,
+      logFolder,
+      places: places.endpoint,
+    })
+    say(`Starting the herd ${preset} (${topology.servers.length} servers) …`)
+    const bridge = await startBridge({
+      engine,
+      port,
+      pageFolder,
+      logs: engine.logs,
+      places: places.title,
+    }).catch(error => {
+      if (error.code !== 'EADDRINUSE') throw error
+      throw new Refusal(
+        `Port ${port} (the page) is taken by another program. End it, or choose another, for example --port ${port + 1}.`,
+      )
+    })
+    const close = async () => {
+      await Promise.all([bridge.close(), engine.close(), places.close()])
+    }
+    endOnSignal(close)
+    try {
+      await engine.start()
+    } catch (error) {
+      await close()
+      throw startRefusal(error)
+    }
+    for (const server of engine.snapshot().servers)
+      say(`  ${server.name.padEnd(12)} 127.0.0.1:${server.port}`)
+    say(`Places: ${places.title}`)
+    say(`Logs:   ${logFolder}`)
+    say(`Page:   ${bridge.url}`)
+    say('End it with Ctrl-C.')
+    if (open && !process.env.CI)
+      await openBrowser(bridge.url).catch(() => say('No browser opened: open the page yourself.'))
+  },
+}

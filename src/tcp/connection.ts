@@ -1,0 +1,220 @@
+import type { Socket } from 'node:net'
+import { createReplyQueue, type HerdServer, type Outcome, type PlacesWanted, refusal } from '../herd/index.ts'
+import { createFramer, type Line, textOf } from '../protocol/index.ts'
+import type { HandledEvent } from '../trace/index.ts'
+import type { TraceClock } from './clock.ts'
+import type { ServerLog } from './server-log.ts'
+import type { Tracer } from './tracer.ts'
+
+/** One connection that someone made to a server: a client's or a friend's, which only what it says tells apart. */
+export interface Connection {
+  /** Who is at the other end, as far as is known. */
+  peer: string
+  readonly port: number
+  /** Reads nothing and answers nothing until `release`. */
+  hold(): void
+  release(): void
+  /** Reads nothing until `resume`: what it said before piles up elsewhere. */
+  pause(): void
+  resume(): void
+  /** Answers what has come, then closes. */
+  finish(): void
+  destroy(): void
+}
+
+export interface ConnectionSettings {
+  name: string
+  socket: Socket
+  herd: HerdServer
+  log: ServerLog
+  tracer: Tracer | undefined
+  now: TraceClock
+  /** Resolves with the places' JSON. */
+  places(wanted: PlacesWanted): Promise<{ text: string; count: number }>
+  /** Sends an update on to friends. */
+  forward(to: readonly string[], line: Line, update: string): void
+  /** Lines came in this turn. */
+  heard(): void
+  asked(): void
+  answered(): void
+}
+
+/** So many bytes of replies may wait for a client that does not read, before nothing more is read from it. */
+const LARGEST_UNREAD = 256 * 1024
+
+/** So many commands of one connection may wait for places at once. */
+const MOST_WAITING = 64
+
+/** So long (milliseconds) may the other end take to close after this end has. */
+const LINGER = 1000
+
+export function serveConnection(settings: ConnectionSettings): Connection {
+  const { name, socket, herd, log, tracer, now } = settings
+  const port = socket.remotePort ?? 0
+  const reasons = new Set<'held' | 'unread' | 'waiting' | 'friends'>()
+  let out = ''
+  let n = 0
+  let ended = false
+  let lingering: NodeJS.Timeout | undefined
+  let why = 'the other end closed it'
+
+  const replies = createReplyQueue(reply => {
+    out += reply
+  })
+  const framer = createFramer({
+    line: take,
+    tooLong(start) {
+      n++
+      log.line('in', connection.peer, start)
+      trace({ what: 'invalid', line: textOf(start), why: 'a line has at most 8,192 bytes' })
+      answer(refusal(start))
+      why = 'its line was longer than 8,192 bytes'
+      end()
+    },
+  })
+
+  function take(line: Line) {
+    n++
+    const outcome = herd.handle(line)
+    if (outcome.what === 'blank') return
+    log.line('in', connection.peer, line)
+    if (tracer) traceOutcome(line, outcome)
+    switch (outcome.what) {
+      case 'iamat':
+        answer(outcome.reply)
+        if (outcome.to.length > 0) settings.forward(outcome.to, outcome.line, outcome.update)
+        return
+      case 'at':
+        if (outcome.to.length > 0) settings.forward(outcome.to, outcome.line, outcome.update)
+        return
+      case 'invalid':
+        log.note(`that line from ${connection.peer} is invalid: ${outcome.why}`)
+        answer(outcome.reply)
+        return
+      case 'whatsat':
+        ask(line, outcome.wanted)
+    }
+  }
+
+  function answer(reply: Line) {
+    replied(n, reply)
+    replies.push(`${reply}\n`)
+  }
+
+  function replied(to: number, reply: Line) {
+    log.line('out', connection.peer, reply)
+    tracer?.emit({ kind: 'replied', t: now(), server: name, port, n: to, line: textOf(reply) })
+  }
+
+  async function ask(line: Line, wanted: PlacesWanted) {
+    const settle = replies.reserve()
+    const to = n
+    if (replies.waiting >= MOST_WAITING) stop('waiting')
+    settings.asked()
+    tracer?.emit({ kind: 'asked', t: now(), server: name, port, n: to, client: textOf(wanted.client) })
+    let reply: string
+    let ending = '\n\n'
+    const about = { t: now(), server: name, port, n: to }
+    try {
+      const { text, count } = await settings.places(wanted)
+      tracer?.emit({ ...about, kind: 'answered', t: now(), results: count })
+      reply = `${wanted.at}\n${Buffer.from(text, 'utf8').toString('latin1')}`
+    } catch (error) {
+      const sentence = error instanceof Error ? error.message : String(error)
+      log.note(`no places for ${connection.peer}: ${sentence}`)
+      tracer?.emit({ ...about, kind: 'answered', t: now(), error: sentence })
+      reply = refusal(line)
+      ending = '\n'
+    }
+    settings.answered()
+    replied(to, reply)
+    settle(reply + ending)
+    go('waiting')
+    flush()
+  }
+
+  function traceOutcome(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
+    if (outcome.what === 'invalid') trace({ what: 'invalid', line: textOf(line), why: outcome.why })
+    else if (outcome.what === 'whatsat') trace({ what: 'whatsat', line: textOf(line) })
+    else
+      trace({
+        what: outcome.what,
+        line: textOf(line),
+        update: textOf(outcome.update),
+        verdict: outcome.verdict,
+        ...(outcome.to.length > 0 && { to: [...outcome.to] }),
+        ...(outcome.stored !== undefined && { stored: textOf(outcome.stored) }),
+      })
+  }
+
+  function trace(event: Omit<HandledEvent, 'kind' | 't' | 'server' | 'port' | 'n'>) {
+    tracer?.emit({ kind: 'handled', t: now(), server: name, port, n, ...event })
+  }
+
+  function flush() {
+    if (reasons.has('held') || socket.destroyed) return
+    if (out !== '') {
+      socket.write(out, 'latin1')
+      out = ''
+      if (socket.writableLength > LARGEST_UNREAD) stop('unread')
+    }
+    if (!ended || replies.waiting > 0 || lingering) return
+    // What it still says is read and dropped: closing over unread bytes would take the answer back (a TCP reset).
+    socket.end()
+    lingering = setTimeout(() => socket.destroy(), LINGER)
+  }
+
+  function stop(reason: 'held' | 'unread' | 'waiting' | 'friends') {
+    reasons.add(reason)
+    socket.pause()
+  }
+
+  function go(reason: 'held' | 'unread' | 'waiting' | 'friends') {
+    if (reasons.delete(reason) && reasons.size === 0) socket.resume()
+  }
+
+  function end() {
+    ended = true
+    flush()
+  }
+
+  const connection: Connection = {
+    peer: `${socket.remoteAddress}:${port}`,
+    port,
+    hold: () => stop('held'),
+    release() {
+      go('held')
+      flush()
+    },
+    pause: () => stop('friends'),
+    resume: () => go('friends'),
+    finish() {
+      why = 'the server stops'
+      socket.pause()
+      end()
+    },
+    destroy: () => socket.destroy(),
+  }
+
+  log.note(`connection opened by ${connection.peer}`)
+  tracer?.emit({ kind: 'opened', t: now(), server: name, port })
+  socket.on('data', chunk => {
+    settings.heard()
+    framer.push(chunk.toString('latin1'))
+    flush()
+  })
+  socket.on('drain', () => go('unread'))
+  socket.on('end', () => {
+    framer.end()
+    end()
+  })
+  socket.on('error', error => {
+    why = error.message
+  })
+  socket.on('close', () => {
+    clearTimeout(lingering)
+    log.note(`connection of ${connection.peer} closed: ${why}`)
+    tracer?.emit({ kind: 'closed', t: now(), server: name, port, why })
+  })
+  return connection
+}

@@ -1,0 +1,111 @@
+import type { Line } from '../protocol/index.ts'
+import type { TraceClock } from './clock.ts'
+import { createFriendLink, type FriendLink, LARGEST_BACKLOG } from './friend-link.ts'
+import type { ServerLog } from './server-log.ts'
+import type { Tracer } from './tracer.ts'
+
+/** All links of a server: one to each friend. */
+export interface Links {
+  of(friend: string): FriendLink
+  /** Puts an update on the links to these friends; it is written at the end of this turn. */
+  forward(to: readonly string[], line: Line, update: string): void
+  /** Where to dial friends (loopback ports). */
+  meet(ports: Record<string, number>): void
+  /** The relay that this local port dialed has reached the friend. */
+  reached(port: number): void
+  hangUp(): void
+}
+
+export interface LinksSettings {
+  name: string
+  friends: readonly string[]
+  wires: boolean
+  log: ServerLog
+  tracer: Tracer | undefined
+  now: TraceClock
+  lost(friend: string): void
+  linked(friend: string, port: number): void
+  /** A friend is behind by more than `LARGEST_BACKLOG`: new updates should wait. */
+  crowded(): void
+  /** No friend is behind any more. */
+  relieved(): void
+}
+
+export function createLinks(settings: LinksSettings): Links {
+  const { name, wires, log, tracer, now } = settings
+  const links = new Map<string, FriendLink>()
+  const ports = new Map<string, number>()
+  let tellMet = () => {}
+  const met = new Promise<void>(resolve => {
+    tellMet = resolve
+  })
+  let flushing = false
+  let crowded = false
+
+  function portOf(friend: string): number {
+    const port = ports.get(friend)
+    if (port === undefined) throw new Error(`It is not known where ${friend} listens`)
+    return port
+  }
+
+  function relieve() {
+    if (!crowded || [...links.values()].some(link => link.backlog > LARGEST_BACKLOG)) return
+    crowded = false
+    settings.relieved()
+  }
+
+  for (const friend of settings.friends) {
+    const link = createFriendLink({
+      name,
+      friend,
+      port: () => met.then(() => portOf(friend)),
+      wires,
+      log,
+      tracer,
+      now,
+      lost() {
+        settings.lost(friend)
+        relieve()
+      },
+      linked: port => settings.linked(friend, port),
+      drained: relieve,
+    })
+    links.set(friend, link)
+  }
+
+  function of(friend: string): FriendLink {
+    const link = links.get(friend)
+    if (!link) throw new Error(`${friend} is no friend of ${name}`)
+    return link
+  }
+
+  function flush() {
+    flushing = false
+    for (const link of links.values()) {
+      link.flush()
+      if (crowded || link.backlog <= LARGEST_BACKLOG) continue
+      crowded = true
+      settings.crowded()
+    }
+  }
+
+  return {
+    of,
+    forward(to, line, update) {
+      for (const friend of to) links.get(friend)?.send(line, update)
+      if (flushing) return
+      flushing = true
+      setImmediate(flush)
+    },
+    meet(told) {
+      for (const [friend, port] of Object.entries(told)) ports.set(friend, port)
+      tellMet()
+    },
+    reached(port) {
+      for (const link of links.values()) link.reached(port)
+    },
+    hangUp() {
+      for (const link of links.values()) link.hangUp()
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import { type AddressInfo, createServer } from 'node:net'
+import { type Connection, type ConnectionSettings, serveConnection } from './connection.ts'
+
+/** A server's one TCP port and the connections made to it. */
+export interface Listener {
+  /** Opens the port on loopback (0: any free one); resolves with it, rejects with a sentence. */
+  listen(port: number): Promise<number>
+  /** Reads from no connection and answers nothing until `release`. */
+  hold(): void
+  release(): void
+  /** Reads nothing more from clients until `resumeClients`. Friends go on: two that waited for each other would for ever. */
+  pauseClients(): void
+  resumeClients(): void
+  /** The connection from this port is that friend's link. */
+  identify(port: number, friend: string): void
+  /** Closes the port, answers what has come, closes every connection. */
+  letGo(): Promise<void>
+}
+
+/** How long a connection may take to finish when the server lets go, in milliseconds. */
+const PATIENCE = 1000
+
+/** More connections than this are refused: each costs memory. */
+const MOST_CONNECTIONS = 10_000
+
+export function createListener(settings: Omit<ConnectionSettings, 'socket'>): Listener {
+  const connections = new Map<number, Connection>()
+  const friends = new Map<number, string>()
+  let holding = false
+  let pausing = false
+
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, socket => {
+    const connection = serveConnection({ ...settings, socket })
+    const { port } = connection
+    connections.set(port, connection)
+    const friend = friends.get(port)
+    if (friend !== undefined) name(connection, friend)
+    if (holding) connection.hold()
+    if (pausing && friend === undefined) connection.pause()
+    socket.on('close', () => {
+      connections.delete(port)
+      friends.delete(port)
+    })
+  })
+  server.maxConnections = MOST_CONNECTIONS
+  server.on('drop', () =>
+    settings.log.note(`a connection was refused: there are ${MOST_CONNECTIONS} already`),
+  )
+
+  function name(connection: Connection, friend: string) {
+    settings.log.note(`${connection.peer} is ${friend}`)
+    connection.peer = friend
+    connection.resume()
+  }
+
+  return {
+    listen: port =>
+      new Promise((resolve, reject) => {
+        server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(sentenceOf(error, port))))
+        server.listen({ host: '127.0.0.1', port, backlog: 1024 }, () => {
+          server.removeAllListeners('error')
+          server.on('error', error => settings.log.note(`the port has trouble: ${error.message}`))
+          resolve((server.address() as AddressInfo).port)
+        })
+      }),
+    hold() {
+      holding = true
+      for (const connection of connections.values()) connection.hold()
+    },
+    release() {
+      holding = false
+      for (const connection of connections.values()) connection.release()
+    },
+    pauseClients() {
+      pausing = true
+      for (const [port, connection] of connections) if (!friends.has(port)) connection.pause()
+    },
+    resumeClients() {
+      pausing = false
+      for (const connection of connections.values()) connection.resume()
+    },
+    identify(port, friend) {
+      friends.set(port, friend)
+      const connection = connections.get(port)
+      if (connection) name(connection, friend)
+    },
+    letGo() {
+      for (const connection of connections.values()) connection.finish()
+      const late = setTimeout(() => {
+        for (const connection of connections.values()) connection.destroy()
+      }, PATIENCE)
+      return new Promise(resolve => {
+        server.close(() => {
+          clearTimeout(late)
+          resolve()
+        })
+      })
+    },
+  }
+}
+
+function sentenceOf(error: NodeJS.ErrnoException, port: number): string {
+  if (error.code === 'EADDRINUSE') return `port ${port} is taken by another program`
+  if (error.code === 'EACCES') return `port ${port} may not be opened by this user; take one above 1023`
+  return `port ${port} cannot be opened: ${error.message}`
+}

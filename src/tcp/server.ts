@@ -1,0 +1,148 @@
+import pLimit from 'p-limit'
+import { createActor, fromPromise, waitFor } from 'xstate'
+import { floodNamed } from '../flood/index.ts'
+import { createHerdServer, linkId, linkMachine, serverMachine } from '../herd/index.ts'
+import { createPlacesClient } from '../places/client.ts'
+import { createTraceClock, createWallClock } from './clock.ts'
+import { createLinks } from './links.ts'
+import { createListener } from './listener.ts'
+import { type Moved, mirrorMachines } from './mirror.ts'
+import { openServerLog } from './server-log.ts'
+import type { ServerThread, ThreadNotice, ThreadSettings } from './thread-messages.ts'
+import { createTracer } from './tracer.ts'
+
+/** LINES goes to the machine at most so often (milliseconds): a transition costs more than a line. */
+const LINES_EVERY = 100
+
+/** WHATSATs that ask for places at the same time; more wait their turn. */
+const MOST_ASKING = 32
+
+/**
+ * A server on real sockets: the pure core, its machine with real actors behind it, a listener, and a link to each
+ * friend. `tell` reaches the engine; `exit` ends the thread.
+ */
+export function createTcpServer(
+  settings: ThreadSettings,
+  tell: (notice: ThreadNotice) => void,
+  exit: () => void,
+): ServerThread {
+  const { name, friends, wires } = settings
+  const now = createTraceClock(settings.origin)
+  const tracer = settings.trace ? createTracer(text => tell({ tell: 'trace', text })) : undefined
+  const log = openServerLog(settings.log, text => {
+    tracer?.emit({ kind: 'noted', t: now(), level: 'error', server: name, text })
+  })
+  const flood = floodNamed(settings.flood)
+  if (!flood) throw new Error(`There is no flood called ${settings.flood}`)
+  const places = createPlacesClient(settings.places)
+  const limit = pLimit(MOST_ASKING)
+  let lastLines = Number.NEGATIVE_INFINITY
+  let listening: number | undefined
+  let failure = ''
+
+  const links = createLinks({
+    name,
+    friends,
+    wires,
+    log,
+    tracer,
+    now,
+    lost: friend => machine.getSnapshot().children[linkId(friend)]?.send({ type: 'LOST' }),
+    linked: (friend, port) => tell({ tell: 'linked', friend, port }),
+    crowded: () => listener.pauseClients(),
+    relieved: () => listener.resumeClients(),
+  })
+
+  const listener = createListener({
+    name,
+    herd: createHerdServer({ name, friends, flood, clock: createWallClock() }),
+    log,
+    tracer,
+    now,
+    places: ({ location, radius, bound }) => limit(() => places.nearby({ ...location, radius, bound })),
+    forward: links.forward,
+    heard() {
+      const t = performance.now()
+      if (t - lastLines < LINES_EVERY) return
+      lastLines = t
+      machine.send({ type: 'LINES' })
+    },
+    asked: () => machine.send({ type: 'ASKED' }),
+    answered: () => machine.send({ type: 'ANSWERED' }),
+  })
+
+  async function listen() {
+    try {
+      listening = await listener.listen(settings.port)
+      log.note(`${name} listens on 127.0.0.1:${listening}, friends: ${friends.join(', ') || 'none'}`)
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error)
+      log.note(`${name} cannot start: ${failure}`)
+      throw error
+    }
+  }
+
+  async function letGo() {
+    links.hangUp()
+    await listener.letGo()
+  }
+
+  function leave(word: string) {
+    log.note(`${name} ${word}`)
+    // The notice of this very transition is told after its actions have run.
+    queueMicrotask(() => {
+      log.close()
+      tracer?.flush()
+      exit()
+    })
+  }
+
+  function moved({ friend, event, value, wait }: Moved) {
+    const t = now()
+    const about = friend === undefined ? {} : { friend }
+    const until = wait === undefined ? {} : { until: t + wait * 1000 }
+    tracer?.emit({ kind: 'state', t, server: name, ...about, event, value, ...until })
+    tell({ tell: 'moved', ...about, value })
+    log.note(`${friend === undefined ? name : `link to ${friend}`} is ${JSON.stringify(value)} (${event})`)
+  }
+
+  const logic = serverMachine.provide({
+    actors: {
+      listen: fromPromise(listen),
+      letGo: fromPromise(letGo),
+      link: linkMachine.provide({
+        actors: { dial: fromPromise(({ input, signal }) => links.of(input.friend).dial(signal)) },
+        actions: { hangUp: (_, { friend }) => links.of(friend).hangUp() },
+      }),
+    },
+    actions: {
+      hold: listener.hold,
+      release: listener.release,
+      die: () => leave('crashed'),
+      leave: () => leave('stopped'),
+    },
+  })
+  const input = { friends, random: Math.random }
+  const machine = createActor(logic, {
+    input,
+    snapshot: logic.resolveState({ value: settings.state, context: { ...input, asking: 0 } }),
+    inspect: mirrorMachines(moved),
+  })
+  machine.start()
+
+  return {
+    async start() {
+      machine.send({ type: 'START' })
+      await waitFor(
+        machine,
+        state => state.matches('up') || state.matches('stopped') || state.matches('crashed'),
+      )
+      if (listening === undefined) throw new Error(failure)
+      return listening
+    },
+    meet: links.meet,
+    send: event => machine.send({ type: event }),
+    reached: links.reached,
+    identify: listener.identify,
+  }
+}
