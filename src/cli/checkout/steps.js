@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -30,39 +30,44 @@ export function install() {
   run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed.')
 }
 
-/** Builds the page and what runs in Node, unless what is built is newer than what it is built from. */
-export function build() {
-  const stamp = join(root, 'dist', 'built')
-  const newest = Math.max(...sources().map(file => statSync(file).mtimeMs))
-  if (existsSync(stamp) && Number(readFileSync(stamp, 'utf8')) >= newest) return
-  say('Building (a few seconds) …')
-  run(npm, ['run', '--silent', 'build'], 'The build failed.')
-  mkdirSync(join(root, 'dist'), { recursive: true })
-  writeFileSync(stamp, String(newest))
+/** What is built, with what it is built from and how. */
+const parts = {
+  node: { from: ['src', 'vite.node.config.ts'], args: ['--config', 'vite.node.config.ts'] },
+  page: { from: ['src', 'public', 'index.html', 'vite.config.ts'], args: [] },
 }
 
-function sources() {
-  const folders = ['src', 'public'].flatMap(folder => filesBelow(join(root, folder)))
-  const single = ['index.html', 'package-lock.json', 'vite.config.ts', 'vite.node.config.ts']
-  return [...folders, ...single.map(file => join(root, file))].filter(file => existsSync(file))
+/**
+ * Builds the page and what runs in Node, each unless what is built is newer than what it is built from.
+ * @param {(keyof typeof parts)[]} names
+ */
+export function build(names = ['node', 'page']) {
+  for (const name of names) {
+    const { from, args } = parts[name]
+    const stamp = join(root, 'dist', `${name}.built`)
+    const files = [...from, 'package-lock.json'].flatMap(path => filesBelow(join(root, path)))
+    const newest = String(Math.max(...files.map(file => statSync(file).mtimeMs)))
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === newest) continue
+    say(`Building the ${name === 'page' ? 'page' : 'servers'} (a few seconds) …`)
+    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+    run(process.execPath, [vite, 'build', '--logLevel', 'warn', ...args], 'The build failed.')
+    writeFileSync(stamp, newest)
+  }
 }
 
-/** @param {string} folder @returns {string[]} */
-function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
-    const path = join(folder, entry.name)
-    return entry.isDirectory() ? filesBelow(path) : [path]
-  })
+/** @param {string} path @returns {string[]} */
+function filesBelow(path) {
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path).flatMap(name => filesBelow(join(path, name)))
 }
 
-export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
 /**
  * Runs a program in the checkout, its output on standard error; ends this one with `sentence` where it fails.
  * @param {string} program @param {string[]} args @param {string} sentence
  */
 function run(program, args, sentence) {
-  const shell = process.platform === 'win32'
+  const shell = program === npm && process.platform === 'win32'
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2], shell })
   if (status === 0) return
   say(error ? `${sentence} ${error.message}` : sentence)
