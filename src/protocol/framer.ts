@@ -50,7 +50,8 @@ export function createFramer(events: FramerEvents): Framer {
       if (endingAside > MAX_LINE) refuse(pending)
     },
     end() {
-      if (!deaf && pending !== '') events.line(pending)
+      if (pending.length > MAX_LINE) return refuse(pending)
+      if (pending !== '') events.line(pending)
       deaf = true
       pending = ''
     },

@@ -113,6 +113,8 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
       })
       onReached = undefined
       fresh.setTimeout(0)
+      // Dialing a loopback port that nobody listens on can end up connected to itself (TCP simultaneous open).
+      if (fresh.localPort === port) fresh.destroy()
       if (fresh.destroyed) throw new Error(`${friend} hung up`)
       keep(fresh)
     },

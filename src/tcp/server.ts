@@ -89,8 +89,8 @@ export function createTcpServer(
 
   function leave(word: string) {
     log.note(`${name} ${word}`)
-    // The notice of this very transition is told after its actions have run.
-    queueMicrotask(() => {
+    // First, what follows from this very transition is told: its notice, and the answer to a start that failed.
+    setImmediate(() => {
       log.close()
       tracer?.flush()
       exit()

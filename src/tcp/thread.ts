@@ -1,4 +1,4 @@
-import { MessageChannel, Worker } from 'node:worker_threads'
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { type Remote, wrap } from 'comlink'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
 import type { ServerThread, ThreadNotice, ThreadSettings } from './thread-messages.ts'
@@ -33,11 +33,10 @@ export function startThread(settings: ThreadSettings, hear: (notice: ThreadNotic
     calls: wrap<ServerThread>(nodeEndpoint(worker)),
     ended: new Promise(resolve => {
       worker.on('exit', () => {
-        // What the thread told last is still on its way through the port.
-        setImmediate(() => {
-          port1.close()
-          resolve(failure)
-        })
+        // What the thread told last may still wait in the port.
+        for (let last = receiveMessageOnPort(port1); last; last = receiveMessageOnPort(port1)) hear(last.message)
+        port1.close()
+        resolve(failure)
       })
     }),
     terminate: () => void worker.terminate(),

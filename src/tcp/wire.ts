@@ -157,7 +157,7 @@ function carry(
           ...said(piece.bytes),
           why: `${to} is gone`,
         })
-    dialed.destroy()
+    dialed.destroySoon()
   }
 
   dialed.on('data', chunk => {
@@ -178,7 +178,8 @@ function carry(
   reached.on('data', chunk => {
     if (dialed.writable) dialed.write(chunk)
   })
-  reached.on('end', () => dialed.end())
+  // A friend that says no more hears no more either: it has crashed or stopped.
+  reached.on('end', () => reached.destroy())
   reached.on('error', () => {})
   reached.on('close', lose)
 }
