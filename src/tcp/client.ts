@@ -14,7 +14,7 @@ export interface ClientSettings {
   client: string
   server: string
   port: number
-  tracer: Tracer
+  tracer: Tracer | undefined
   now: TraceClock
   /** The connection is gone. */
   closed(): void
@@ -39,7 +39,7 @@ export function connectClient({
   let why = `${server} closed the connection`
 
   function tell(does: ClientEvent['does'], rest: { line?: string; why?: string } = {}) {
-    tracer.emit({ kind: 'client', t: now(), client, server, port: socket.localPort ?? 0, does, ...rest })
+    tracer?.emit({ kind: 'client', t: now(), client, server, port: socket.localPort ?? 0, does, ...rest })
   }
 
   function hear(chunk: string) {

@@ -12,7 +12,7 @@ export interface Clients {
 /** More kept connections than this, and the one that has been quiet longest is closed. */
 const MOST_CLIENTS = 128
 
-export function createClients(tracer: Tracer, now: TraceClock): Clients {
+export function createClients(tracer: Tracer | undefined, now: TraceClock): Clients {
   const clients = new Map<string, Promise<Client>>()
 
   function open(client: string, server: string, port: number): Promise<Client> {

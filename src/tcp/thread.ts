@@ -34,7 +34,8 @@ export function startThread(settings: ThreadSettings, hear: (notice: ThreadNotic
     ended: new Promise(resolve => {
       worker.on('exit', () => {
         // What the thread told last may still wait in the port.
-        for (let last = receiveMessageOnPort(port1); last; last = receiveMessageOnPort(port1)) hear(last.message)
+        for (let last = receiveMessageOnPort(port1); last; last = receiveMessageOnPort(port1))
+          hear(last.message)
         port1.close()
         resolve(failure)
       })

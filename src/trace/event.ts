@@ -11,7 +11,8 @@
 export type TraceEvent =
   | HerdEvent
   | StateEvent
-  | ConnectionEvent
+  | OpenedEvent
+  | ClosedEvent
   | LinkedEvent
   | HandledEvent
   | RepliedEvent
@@ -57,14 +58,21 @@ export interface StateEvent {
   until?: number
 }
 
-/** A server accepted or lost a connection; `port` is the other end's. */
-export interface ConnectionEvent {
-  kind: 'opened' | 'closed'
+/** A server accepted a connection; `port` is the other end's. */
+export interface OpenedEvent {
+  kind: 'opened'
   t: number
   server: string
   port: number
-  /** `closed`: what ended it, as a sentence's end ("the other end closed it"). */
-  why?: string
+}
+
+/** A server lost a connection; `why` is what ended it ("the other end closed it"). */
+export interface ClosedEvent {
+  kind: 'closed'
+  t: number
+  server: string
+  port: number
+  why: string
 }
 
 /** The `link`th connection of the wire from `from` to `to` reaches `to` from local port `port`. */

@@ -72,7 +72,8 @@ export const createHerdView = (): HerdView => ({ servers: new Map(), links: new 
 export function see(view: HerdView, event: TraceEvent): void {
   switch (event.kind) {
     case 'herd':
-      return seeHerd(view, event)
+      seeHerd(view, event)
+      return
     case 'state': {
       const actor =
         event.friend === undefined ? view.servers.get(event.server) : linkOf(view, event.server, event.friend)

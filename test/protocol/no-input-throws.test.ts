@@ -60,4 +60,8 @@ test('numbers as long as a line are read exactly', () => {
   expect(parseMessage(`IAMAT kiwi +0+0 ${digits}`)).toMatchObject({
     at: { nanoseconds: BigInt(`${digits}000000000`) },
   })
+  const zeros = '0'.repeat(8000)
+  expect(parseMessage(`IAMAT kiwi +0+0 0.${zeros}1`)).toMatchObject({
+    at: { nanoseconds: 0n, beyond: `${zeros.slice(9)}1` },
+  })
 })
