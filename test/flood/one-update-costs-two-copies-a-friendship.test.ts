@@ -28,10 +28,13 @@ test('one update from anywhere costs 2 × friendships copies and reaches all, in
 })
 
 test('of several updates of a client the newest is left everywhere, in whatever order wires deliver', () => {
-  const updates = fc.array(fc.tuple(fc.nat(), fc.constantFrom('1', '1.0000000001', '2', '3.5', '3.50', '10')), {
-    minLength: 1,
-    maxLength: 6,
-  })
+  const updates = fc.array(
+    fc.tuple(fc.nat(), fc.constantFrom('1', '1.0000000001', '2', '3.5', '3.50', '10')),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
   holds(
     fc.property(connectedShape, updates, picks, (shape, told, order) => {
       const herd = createPureHerd(shape, newestWins)

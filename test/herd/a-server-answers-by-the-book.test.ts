@@ -31,7 +31,9 @@ test('an IAMAT is answered with the clock’s difference, is stored and goes to 
     line: reply,
     stored: reply,
   })
-  expect([...server.records].map(([client, { line }]) => [client, line])).toEqual([['kiwi.cs.ucla.edu', reply]])
+  expect([...server.records].map(([client, { line }]) => [client, line])).toEqual([
+    ['kiwi.cs.ucla.edu', reply],
+  ])
 })
 
 test('the reply has the client’s own characters, unchanged', () => {
@@ -49,7 +51,11 @@ test('the reply is the same whether the update is news, a duplicate or stale', (
   server.handle(fromFriend)
   const stale = server.handle(iamat)
   expect([first, again, stale].map(replyOf)).toEqual([reply, reply, reply])
-  expect([first, again, stale]).toMatchObject([{ verdict: 'news' }, { verdict: 'duplicate' }, { verdict: 'stale' }])
+  expect([first, again, stale]).toMatchObject([
+    { verdict: 'news' },
+    { verdict: 'duplicate' },
+    { verdict: 'stale' },
+  ])
   expect(again).toMatchObject({ to: [] })
   expect(again).not.toHaveProperty('stored')
 })

@@ -13,7 +13,17 @@ export const almostMessage = fc
   .array(
     fc.oneof(
       fc.constantFrom('IAMAT', 'WHATSAT', 'AT', ' ', '  ', '\t', '+34.068930-118.445127', '10', '5', '+0.5'),
-      fc.constantFrom('1621464827.959498503', 'kiwi.cs.ucla.edu', '+', '-', '.', '1e9', '\xc3', '\xa9', '\xff'),
+      fc.constantFrom(
+        '1621464827.959498503',
+        'kiwi.cs.ucla.edu',
+        '+',
+        '-',
+        '.',
+        '1e9',
+        '\xc3',
+        '\xa9',
+        '\xff',
+      ),
       bytes,
     ),
     { maxLength: 12 },
@@ -25,7 +35,11 @@ export const word = fc
   .oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
-    fc.string({ unit: fc.constantFrom('\u00a0', '\u2028', '\u3000', '\ufeff', 'a'), minLength: 1, maxLength: 5 }),
+    fc.string({
+      unit: fc.constantFrom('\u00a0', '\u2028', '\u3000', '\ufeff', 'a'),
+      minLength: 1,
+      maxLength: 5,
+    }),
   )
   .map(text => text.replace(/[ \t\r\n\f\v]/g, '\u00a0'))
 

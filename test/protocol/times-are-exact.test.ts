@@ -51,7 +51,8 @@ test('the order of times is total', () => {
       const [a, b, c] = [time(first), time(second), time(third)]
       expect(compareTimes(a, a)).toBe(0)
       expect(compareTimes(a, b) + compareTimes(b, a)).toBe(0)
-      if (compareTimes(a, b) <= 0 && compareTimes(b, c) <= 0) expect(compareTimes(a, c)).toBeLessThanOrEqual(0)
+      if (compareTimes(a, b) <= 0 && compareTimes(b, c) <= 0)
+        expect(compareTimes(a, c)).toBeLessThanOrEqual(0)
     }),
     2000,
   )

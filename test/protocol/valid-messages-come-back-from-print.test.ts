@@ -67,13 +67,21 @@ test('a printed message says the same when it is parsed', () => {
 })
 
 test('more white space between the fields, before and after says the same', () => {
-  const gap = fc.string({ unit: fc.constantFrom(' ', '\t', '\r', '\n', '\f', '\v'), minLength: 1, maxLength: 4 })
+  const gap = fc.string({
+    unit: fc.constantFrom(' ', '\t', '\r', '\n', '\f', '\v'),
+    minLength: 1,
+    maxLength: 4,
+  })
   holds(
-    fc.property(fc.oneof(iamat, at, whatsat), fc.array(gap, { minLength: 7, maxLength: 7 }), (message, gaps) => {
-      const fields = printMessage(message).split(' ')
-      const spaced = fields.map((text, index) => `${gaps[index]}${text}`).join('')
-      expect(parseMessage(spaced + gaps[6])).toEqual(message)
-    }),
+    fc.property(
+      fc.oneof(iamat, at, whatsat),
+      fc.array(gap, { minLength: 7, maxLength: 7 }),
+      (message, gaps) => {
+        const fields = printMessage(message).split(' ')
+        const spaced = fields.map((text, index) => `${gaps[index]}${text}`).join('')
+        expect(parseMessage(spaced + gaps[6])).toEqual(message)
+      },
+    ),
   )
 })
 
