@@ -18,13 +18,17 @@ export interface PageView {
   /** The trace's time `now` was the present at `at` (milliseconds since the epoch, both threads' clock). */
   clock: { now: number; at: number }
   /** Absent until the first past has come. */
-  herd?: HerdEvent
+  herd?: HerdEvent | undefined
   /** Where each server's log file is. */
   logs: Record<string, string>
   /** Where places come from, in words. */
   places: string
   stage: StageView
-  selected?: SelectedServer | SelectedWire
+  /** The latest floods, newest first, at most 60. */
+  floods: FloodSummary[]
+  /** Whether the stage shows the latest flood, whichever that is, or one that was chosen. */
+  follows: 'latest' | 'chosen'
+  selected?: SelectedServer | SelectedWire | undefined
   /** What this page's client said and heard, oldest first. */
   conversation: Utterance[]
   notes: NotedEvent[]
@@ -32,7 +36,13 @@ export interface PageView {
   missed: number
 }
 
-/** How the page stands to its bridge. `retryAt`: milliseconds since the epoch. */
+/** What is new in a view: only these parts. A part that is there and undefined is gone. */
+export type ViewChange = { [Part in keyof PageView]?: PageView[Part] | undefined }
+
+/**
+ * How the page stands to its bridge. Lost: until it is live again, also while it is being tried. `retryAt`: milliseconds
+ * since the epoch; past while it is being tried.
+ */
 export type ConnectionState =
   | { state: 'connecting' }
   | { state: 'live' }
@@ -99,6 +109,7 @@ export interface SelectedServer {
   state: StateValue
   records: { client: string; server: string; location: string; time: string; t: number }[]
   connections: ConnectionView[]
+  /** Its links; one of a server that has no process is in the state `none`. */
   links: LinkView[]
   /** The newest last, at most 100. */
   said: Said[]
@@ -107,7 +118,7 @@ export interface SelectedServer {
 
 export interface SelectedWire {
   kind: 'wire'
-  /** The two directions of the friendship. */
+  /** The two directions of the friendship, with states as in `SelectedServer`. */
   directions: [LinkView, LinkView]
   /** What is on it now, or lately was (at most 30, newest last). */
   copies: (Copy & { update: string })[]
@@ -118,6 +129,8 @@ export interface Utterance {
   server: string
   does: 'said' | 'heard' | 'closed' | 'refused'
   line: string
+  /** Where the line is a refusal: what was wrong, in the server's words. */
+  why?: string
 }
 
 /** What a person has selected: shared by every view. */
@@ -125,8 +138,13 @@ export type Selection = { kind: 'server'; name: string } | { kind: 'wire'; a: st
 
 /** What the main thread may ask of the session worker (through Comlink). */
 export interface Session {
-  /** Hears a view model whenever one is new, at most once a frame. */
-  watch(listener: (view: PageView) => void): void
+  /** Begins: the page's address (the bridge is there too), and the name of its client. */
+  open(page: { address: string; client: string }): void
+  /**
+   * Hears what is new in the view, at most once a frame: first all of it, then the parts that changed, so that a part
+   * that did not keeps its identity. The next is told when the listener is done with the last.
+   */
+  watch(listener: (change: ViewChange) => void | Promise<void>): void
   select(selection: Selection | undefined): void
   /** Shows that flood's numbers and marks; undefined follows the latest. */
   showFlood(update: string | undefined): void

@@ -1,0 +1,109 @@
+import { Tooltip } from '@base-ui/react/tooltip'
+import { useCallback, useState } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import type { HerdCommand } from '../herd/command.ts'
+import { Announcer } from './announcer.tsx'
+import { Header } from './header/header.tsx'
+import { Inspector } from './inspector/inspector.tsx'
+import { BottomPanel } from './panels/bottom-panel.tsx'
+import { Problems, useProblems } from './problems.tsx'
+import { type PageSession, useView } from './session/page-session.ts'
+import type { Selection } from './session/view.ts'
+import { useShortcuts } from './shortcuts.ts'
+import { Stage } from './stage/stage.tsx'
+import { CommandBar } from './terminal/command-bar.tsx'
+
+/** The page: the stage with the command bar, what is said below it, and the inspector beside it. */
+export function App({ session, client }: { session: PageSession; client: string }) {
+  const view = useView(session)
+  const { problems, add, dismiss } = useProblems()
+  const [selection, setSelection] = useState<Selection>()
+  const [chosenServer, setChosenServer] = useState('')
+  const [help, setHelp] = useState(false)
+  const columns = useDefaultLayout({ id: 'herdscope.columns' })
+  const rows = useDefaultLayout({ id: 'herdscope.rows' })
+
+  const { stage, clock, connection } = view
+  const disabled = connection.state !== 'live'
+  const server = stage.servers.find(({ name }) => name === chosenServer) ?? stage.servers[0]
+
+  const select = useCallback(
+    (selection: Selection | undefined) => {
+      setSelection(selection)
+      if (selection?.kind === 'server') setChosenServer(selection.name)
+      session.select(selection)
+    },
+    [session],
+  )
+
+  const command = useCallback(
+    async (command: HerdCommand) => {
+      const result = await session.apply(command)
+      if (!result.ok) add(sentence(result.error))
+      return result
+    },
+    [session, add],
+  )
+
+  const openHelp = useCallback(() => setHelp(true), [])
+  const complain = useCallback((error: string) => add(sentence(error)), [add])
+
+  const clear = useCallback(() => select(undefined), [select])
+  useShortcuts({ write, help: openHelp, clear })
+
+  return (
+    <Tooltip.Provider>
+      <div className="page">
+        <Header view={view} help={help} onHelp={setHelp} onRetry={session.reconnect} onCommand={command} />
+        <Group className="columns" {...columns}>
+          <Panel id="main" minSize="40%">
+            <Group orientation="vertical" {...rows}>
+              <Panel id="stage" minSize="35%" className="stage-panel">
+                <main className="stage">
+                  {view.herd ? (
+                    <Stage
+                      stage={stage}
+                      clock={clock}
+                      selection={selection}
+                      onSelect={select}
+                      onCommand={command}
+                    />
+                  ) : (
+                    <p className="waiting">Waiting for the herd …</p>
+                  )}
+                  <Problems problems={problems} onDismiss={dismiss} />
+                </main>
+                <CommandBar
+                  client={client}
+                  servers={stage.servers}
+                  server={server?.name ?? ''}
+                  onServer={setChosenServer}
+                  disabled={disabled}
+                  apply={session.apply}
+                  onError={complain}
+                />
+              </Panel>
+              <Separator className="separator" aria-label="Resize the lower panel" />
+              <Panel id="bottom" defaultSize="28%" minSize="80px">
+                <BottomPanel view={view} server={server} onShowFlood={session.showFlood} />
+              </Panel>
+            </Group>
+          </Panel>
+          <Separator className="separator" aria-label="Resize the inspector" />
+          <Panel id="side" defaultSize="27%" minSize="240px">
+            <Inspector view={view} disabled={disabled} onSelect={select} onCommand={command} />
+          </Panel>
+        </Group>
+        <Announcer floods={view.herd && view.floods} />
+      </div>
+    </Tooltip.Provider>
+  )
+}
+
+const write = () => document.getElementById('command')?.focus()
+
+/** An error as a sentence: it begins with a capital and has an end. */
+function sentence(error: string): string {
+  const begun = error.charAt(0).toUpperCase() + error.slice(1)
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`
+}

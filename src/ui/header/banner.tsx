@@ -1,0 +1,31 @@
+import { Unplug } from 'lucide-react'
+import { useEffect, useState } from 'react'
+
+interface BannerProps {
+  why: string
+  /** Milliseconds since the epoch. */
+  retryAt: number
+  onRetry(): void
+}
+
+/** Says that the bridge is gone, what is shown meanwhile, and when it is tried again. */
+export function Banner({ why, retryAt, onRetry }: BannerProps) {
+  const [at, setAt] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setAt(Date.now()), 200)
+    return () => clearInterval(timer)
+  }, [])
+  const seconds = Math.ceil((retryAt - at) / 1000)
+  return (
+    <div className="banner">
+      <Unplug aria-hidden />
+      <p role="alert">
+        <b>Bridge lost:</b> {why}. What you see is the last that is known.
+      </p>
+      <span className="number">{seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again …'}</span>
+      <button type="button" onClick={onRetry}>
+        Try now
+      </button>
+    </div>
+  )
+}

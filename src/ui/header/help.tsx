@@ -1,0 +1,45 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { CircleHelp, X } from 'lucide-react'
+import { IconButton } from '../parts/icon-button.tsx'
+
+const keys: [keys: string[], does: string][] = [
+  [['/'], 'Write a command'],
+  [['Enter'], 'Send it to the chosen server'],
+  [['↑', '↓'], 'Earlier and later commands'],
+  [['Tab'], 'To the next control: servers and wires in the graph too'],
+  [['Enter', 'Space'], 'Select the server or wire that has the focus'],
+  [['Escape'], 'Clear the selection'],
+  [['←', '→', '↑', '↓'], 'Resize panels, when the bar between them has the focus'],
+  [['?'], 'This help'],
+]
+
+/** The keys, in a dialog. */
+export function Help({ open, onOpen }: { open: boolean; onOpen(open: boolean): void }) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpen}>
+      <IconButton label="Help (?)" icon={<CircleHelp />} onClick={() => onOpen(true)} />
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="popup dialog">
+          <Dialog.Title>Keys</Dialog.Title>
+          <Dialog.Description>Everything here works without a mouse.</Dialog.Description>
+          <dl className="keys">
+            {keys.map(([names, does]) => (
+              <div key={does}>
+                <dt>
+                  {names.map(name => (
+                    <kbd key={name}>{name}</kbd>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+          <Dialog.Close className="icon-button dialog-close" aria-label="Close">
+            <X />
+          </Dialog.Close>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

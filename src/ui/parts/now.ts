@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'react'
+import type { PageView } from '../session/view.ts'
+
+/** The trace's time now, made again a few times a second while it is wanted. */
+export function useNow(clock: PageView['clock'], wanted = true): number {
+  const [at, setAt] = useState(Date.now)
+  useEffect(() => {
+    if (!wanted) return
+    setAt(Date.now())
+    const timer = setInterval(() => setAt(Date.now()), 100)
+    return () => clearInterval(timer)
+  }, [wanted])
+  return clock.now + (at - clock.at) * 1000
+}

@@ -1,0 +1,27 @@
+/** The trace's time `now` (microseconds) was the present at `at` (milliseconds since the epoch, this machine's clock). */
+export interface Clock {
+  now: number
+  at: number
+}
+
+/** How much the two clocks may drift apart: a ten-thousandth. */
+const DRIFT = 1e-4
+
+/** A message this late (milliseconds) is not late: one of the clocks jumped, as when a laptop slept. */
+const JUMP = 2000
+
+/** The trace's time at `at`, by a clock. */
+export function traceTime(clock: Clock, at: number): number {
+  return clock.now + (at - clock.at) * 1000
+}
+
+/**
+ * The better of a clock and what a message says that was sent at trace time `now` and came at `at`. A message is never
+ * early, so the one with the smallest lag is nearest the truth; the clock gives way slowly, should it run fast.
+ */
+export function hearTime(clock: Clock | undefined, now: number, at: number): Clock {
+  if (!clock) return { now, at }
+  const lag = (traceTime(clock, at) - now) / 1000
+  const drifted = Math.max(0, at - clock.at) * DRIFT
+  return lag <= drifted || lag > JUMP ? { now, at } : clock
+}

@@ -1,0 +1,39 @@
+import type { FloodView } from '../../trace/index.ts'
+import type { Story } from './story.ts'
+import type { FloodSummary } from './view.ts'
+
+/** How long after a flood's last event a promised copy may still be told of (microseconds). */
+const PROMISE_HOLDS = 1_000_000
+
+/** A flood in numbers, at the trace's time `now`. */
+export function summaryOf(story: Story, flood: FloodView, now: number): FloodSummary {
+  const { update, client, origin, beganAt, lastAt, sent, news, duplicates, stale, lost } = flood
+  const servers = story.herd.servers.size
+  const promised = now - lastAt < PROMISE_HOLDS ? (story.promised.get(update) ?? 0) : 0
+  return {
+    update,
+    client,
+    ...(origin !== undefined && { origin }),
+    beganAt,
+    lastAt,
+    reached: flood.reached.size,
+    servers,
+    sent,
+    news,
+    duplicates,
+    stale,
+    lost,
+    underWay: Math.max(0, Math.max(sent, promised) - news - duplicates - stale - lost),
+    leastPossible: Math.max(0, servers - 1),
+  }
+}
+
+/** The latest floods, newest first; those of which nothing went out are none. */
+export function summariesOf(story: Story, now: number, most: number): FloodSummary[] {
+  return story.floods
+    .list()
+    .filter(({ reached, sent }) => reached.size > 0 || sent > 0)
+    .slice(-most)
+    .reverse()
+    .map(flood => summaryOf(story, flood, now))
+}

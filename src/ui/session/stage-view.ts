@@ -1,0 +1,101 @@
+import {
+  type ConnectionView,
+  type FloodView,
+  isDown,
+  type LinkView,
+  lifeOf,
+  type ServerView,
+} from '../../trace/index.ts'
+import { summaryOf } from './flood-summary.ts'
+import type { Story, Told } from './story.ts'
+import type { StageServer, StageView, StageWire } from './view.ts'
+
+/** How long a copy stays in sight after it was decided or lost (microseconds). */
+const IN_SIGHT = 2_500_000
+
+/** How long a silent connection may have no name before it counts as a client (microseconds): links say theirs late. */
+const NAMELESS = 150_000
+
+const MOST_COPIES = 400
+
+/** What the stage shows of a story, with that flood's numbers and marks, at the trace's time `now`. */
+export function stageView(story: Story, flood: FloodView | undefined, now: number): StageView {
+  return {
+    servers: [...story.herd.servers.values()].map(server => stageServer(server, flood, now)),
+    wires: [...story.herd.links.values()].map(stageWire),
+    copies: copiesOf(story, flood, now),
+    ...(flood && { flood: summaryOf(story, flood, now) }),
+  }
+}
+
+/** Forgets copies that have left the stage, in place. */
+export function forgetGone(story: Story, now: number): void {
+  story.lively = story.lively.filter(told => inSight(story, told, now))
+}
+
+/** When the stage will look different though nothing happens; undefined where it will not. */
+export function changesAt(story: Story, now: number): number | undefined {
+  const ends = story.lively.map(({ copy }) => (endOf(copy) ?? Number.POSITIVE_INFINITY) + IN_SIGHT)
+  const names = [...story.herd.servers.values()].flatMap(({ connections }) =>
+    [...connections.values()].map(nameUntil),
+  )
+  const next = [...ends, ...names].reduce((a, t) => (t > now && t < a ? t : a), Number.POSITIVE_INFINITY)
+  return Number.isFinite(next) ? next : undefined
+}
+
+function stageServer(server: ServerView, flood: FloodView | undefined, now: number): StageServer {
+  const { name, port, state } = server
+  const regions = typeof state === 'object' && typeof state.up === 'object' ? state.up : {}
+  const reachedAt = flood && server.records.has(flood.client) ? flood.reached.get(name) : undefined
+  return {
+    name,
+    port,
+    life: lifeOf(state),
+    busy: regions.traffic === 'busy',
+    asking: regions.places === 'asking',
+    ...(reachedAt !== undefined && { reachedAt }),
+    clients: [...server.connections.values()]
+      .filter(connection => connection.friend === undefined && nameUntil(connection) <= now)
+      .map(({ port, client }) => ({ port, label: client ?? `:${port}` })),
+  }
+}
+
+function stageWire({ from, to, state, until, delay }: LinkView): StageWire {
+  return {
+    from,
+    to,
+    state: lifeOf(state),
+    ...(until !== undefined && { until }),
+    ...(delay !== undefined && { delay }),
+  }
+}
+
+function copiesOf(story: Story, flood: FloodView | undefined, now: number): StageView['copies'] {
+  const shown = flood?.copies.slice(0, MOST_COPIES).map(copy => ({ ...copy, update: flood.update })) ?? []
+  const others = story.lively
+    .filter(told => told.update !== flood?.update && inSight(story, told, now))
+    .slice(-MOST_COPIES)
+  return [...others.map(({ copy, update }) => ({ ...copy, update })), ...shown]
+}
+
+function inSight(story: Story, { copy, update }: Told, now: number): boolean {
+  const end = endOf(copy)
+  if (end !== undefined) return end + IN_SIGHT > now
+  // Of a flood that is forgotten, nothing more is written into its copies.
+  if (!story.floods.of(update)) return false
+  // Handed to a server that then died: nobody will ever decide about it.
+  const reader = story.herd.servers.get(copy.to)
+  return !(
+    copy.deliveredAt !== undefined &&
+    copy.deliveredAt + IN_SIGHT < now &&
+    reader &&
+    isDown(reader.state)
+  )
+}
+
+const endOf = ({ decidedAt, lostAt }: Told['copy']) => decidedAt ?? lostAt
+
+/** When a connection that has not said a thing counts as a client. */
+function nameUntil({ friend, client, lines, since }: ConnectionView): number {
+  return friend !== undefined || client !== undefined || lines > 0 ? 0 : since + NAMELESS
+}

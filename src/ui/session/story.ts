@@ -1,0 +1,81 @@
+import {
+  type Copy,
+  createFloods,
+  createHerdView,
+  type Floods,
+  type HandledEvent,
+  type HerdView,
+  see,
+  type TraceEvent,
+} from '../../trace/index.ts'
+import { type Conversation, createConversation, overhear } from './conversation.ts'
+
+/** A copy, and the update it is of. Floods go on writing what becomes of it into `copy`. */
+export interface Told {
+  copy: Copy
+  update: string
+}
+
+/** What a trace has told so far, kept so that view models are cheap to make. */
+export interface Story {
+  herd: HerdView
+  floods: Floods
+  conversation: Conversation
+  /** The flood that last began, or that a client last spoke of. */
+  latest?: string
+  /** Copies that may be under way or lately decided, oldest first. */
+  lively: Told[]
+  /** The last copies on each wire, by `from to`, oldest first. */
+  onWire: Map<string, Told[]>
+  /** By update: the copies that servers said they would send. Their `sent` events may be on the way. */
+  promised: Map<string, number>
+}
+
+const LIVELY_KEPT = 5000
+const ON_WIRE_KEPT = 30
+const PROMISED_KEPT = 400
+
+export const createStory = (client: string): Story => ({
+  herd: createHerdView(),
+  floods: createFloods(),
+  conversation: createConversation(client),
+  lively: [],
+  onWire: new Map(),
+  promised: new Map(),
+})
+
+/** Takes the next event into the story, in place; tells whether the conversation has something new. */
+export function tell(story: Story, event: TraceEvent): boolean {
+  see(story.herd, event)
+  if ('update' in event && event.update !== undefined) tellFlood(story, event, event.update)
+  else story.floods.add(event)
+  return overhear(story.conversation, event)
+}
+
+function tellFlood(story: Story, event: TraceEvent, update: string) {
+  if (event.kind === 'handled') tellLatest(story, event, update)
+  const before = story.floods.of(update)?.copies.length ?? 0
+  story.floods.add(event)
+  const copies = story.floods.of(update)?.copies ?? []
+  const copy = copies.at(-1)
+  if (copy && copies.length > before) keepCopy(story, { copy, update })
+}
+
+function tellLatest(story: Story, event: HandledEvent, update: string) {
+  const begins = event.verdict === 'news' && !story.floods.of(update)
+  if (event.what === 'iamat' || begins) story.latest = update
+  const { promised } = story
+  const to = event.to?.length ?? 0
+  if (to > 0) promised.set(update, (promised.get(update) ?? 0) + to)
+  if (promised.size > PROMISED_KEPT) promised.delete(promised.keys().next().value ?? update)
+}
+
+function keepCopy(story: Story, told: Told) {
+  const wire = `${told.copy.from} ${told.copy.to}`
+  const last = story.onWire.get(wire) ?? []
+  last.push(told)
+  if (last.length > ON_WIRE_KEPT) last.shift()
+  story.onWire.set(wire, last)
+  story.lively.push(told)
+  if (story.lively.length > LIVELY_KEPT * 1.25) story.lively = story.lively.slice(-LIVELY_KEPT)
+}

@@ -1,0 +1,5 @@
+import { expose } from 'comlink'
+import { openBridge } from './bridge-link.ts'
+import { createSession } from './session.ts'
+
+expose(createSession(openBridge, Date.now))

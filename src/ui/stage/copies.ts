@@ -1,0 +1,138 @@
+import { type DrawnCount, type DrawnMark, type DrawnTrail, drawCopies, type Scene } from './drawing.ts'
+import type { Look } from './motion.ts'
+
+/** Draws the copies into an SVG by hand: React has no part in a frame. */
+export interface CopyLayer {
+  /** Draws this from now on, for as long as something moves. `clock` gives the trace's time (µs). */
+  show(scene: Scene, clock: () => number): void
+  end(): void
+}
+
+const SVG = 'http://www.w3.org/2000/svg'
+
+/**
+ * `trails` lies under the servers, `marks` above them; `href` names the symbol that draws a look. Elements are kept by
+ * copy and used again.
+ */
+export function createCopyLayer(
+  trails: SVGGElement,
+  marks: SVGGElement,
+  href: (look: Look) => string,
+): CopyLayer {
+  const markPool = createPool<DrawnMark>(marks, makeMark, (element, mark, scale) =>
+    setMark(element, mark, scale, href(mark.look)),
+  )
+  const trailPool = createPool<DrawnTrail>(trails, () => make('line', 'trail'), setTrail)
+  const countPool = createPool<DrawnCount>(marks, () => make('text', 'count'), setCount)
+  let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let latest = Number.NEGATIVE_INFINITY
+
+  function show(scene: Scene, clock: () => number) {
+    stop()
+    const told = clock()
+    // A clock that is a little unsure must not move copies backwards; one that was set anew may.
+    latest = told < latest - 1_000_000 ? told : Math.max(latest, told)
+    const drawing = drawCopies(scene, latest)
+    trailPool.set(drawing.trails, scene.sizes.mark)
+    markPool.set(drawing.marks, scene.sizes.mark)
+    countPool.set(drawing.counts, scene.sizes.mark)
+    const wait = (drawing.wakes - latest) / 1000
+    if (wait <= 16) frame = requestAnimationFrame(() => show(scene, clock))
+    else if (wait < 60_000) timer = setTimeout(() => show(scene, clock), wait)
+  }
+
+  function stop() {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+
+  return {
+    show,
+    end() {
+      stop()
+      for (const pool of [markPool, trailPool, countPool]) pool.set([], 1)
+    },
+  }
+}
+
+/** Keeps an element for each id and hands freed ones to new ids. */
+function createPool<T extends { id: string }>(
+  parent: SVGGElement,
+  create: () => SVGElement,
+  set: (element: SVGElement, item: T, scale: number) => void,
+) {
+  const used = new Map<string, SVGElement>()
+  const free: SVGElement[] = []
+  return {
+    set(items: readonly T[], scale: number) {
+      const wanted = new Set(items.map(({ id }) => id))
+      for (const [id, element] of used) {
+        if (wanted.has(id)) continue
+        used.delete(id)
+        element.remove()
+        free.push(element)
+      }
+      for (const item of items) {
+        let element = used.get(item.id)
+        if (!element) {
+          element = free.pop() ?? create()
+          used.set(item.id, element)
+          parent.append(element)
+        }
+        set(element, item, scale)
+      }
+    },
+  }
+}
+
+function make(name: string, className: string): SVGElement {
+  const element = document.createElementNS(SVG, name)
+  element.setAttribute('class', className)
+  return element
+}
+
+function makeMark(): SVGElement {
+  const group = make('g', 'copy')
+  group.append(make('circle', 'pulse'), make('use', 'shape'))
+  return group
+}
+
+/** Only what changed touches the document. */
+function setAttribute(element: Element, name: string, value: string) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value)
+}
+
+const digits = (value: number) => value.toFixed(2)
+
+function setMark(element: SVGElement, mark: DrawnMark, scale: number, href: string) {
+  const [pulse, shape] = element.children
+  if (!pulse || !shape) return
+  setAttribute(element, 'data-look', mark.look)
+  setAttribute(
+    element,
+    'transform',
+    `translate(${digits(mark.at.x)} ${digits(mark.at.y)}) scale(${digits(scale)})`,
+  )
+  setAttribute(element, 'opacity', digits(mark.opacity))
+  setAttribute(shape, 'href', href)
+  const turn = mark.look === 'under way' ? (mark.angle * 180) / Math.PI : 0
+  setAttribute(shape, 'transform', `rotate(${digits(turn)})`)
+  setAttribute(pulse, 'r', digits(mark.pulse === undefined ? 0 : 7 + 12 * mark.pulse))
+  setAttribute(pulse, 'opacity', digits(mark.pulse === undefined ? 0 : 1 - mark.pulse))
+}
+
+function setTrail(element: SVGElement, { look, from, to, opacity }: DrawnTrail) {
+  setAttribute(element, 'data-look', look)
+  setAttribute(element, 'opacity', digits(opacity))
+  setAttribute(element, 'x1', digits(from.x))
+  setAttribute(element, 'y1', digits(from.y))
+  setAttribute(element, 'x2', digits(to.x))
+  setAttribute(element, 'y2', digits(to.y))
+}
+
+function setCount(element: SVGElement, { at, text }: DrawnCount) {
+  setAttribute(element, 'x', digits(at.x))
+  setAttribute(element, 'y', digits(at.y))
+  if (element.textContent !== text) element.textContent = text
+}

@@ -1,0 +1,126 @@
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force'
+import { circleOrder, type Pair } from './circle-order.ts'
+import { clamp, type Point } from './geometry.ts'
+import { layoutCost } from './layout-cost.ts'
+import { innerBox, type Room } from './room.ts'
+import { gapFor, settle } from './settle.ts'
+
+/** Who is to be placed: the servers, and the friendships between them. */
+export interface Graph {
+  readonly servers: readonly string[]
+  readonly friends: readonly (readonly [string, string])[]
+}
+
+export interface Layout {
+  /** Of every server's disc. */
+  readonly radius: number
+  readonly at: ReadonlyMap<string, Point>
+}
+
+const SMALLEST = 9
+/** The widest a picture may be for its height: flatter, and the angles between wires get too narrow. */
+const WIDEST = 2
+
+/**
+ * Where each server stands: the same for the same graph and room, every disc inside and clear of the others and of the
+ * keep-outs, few wires crossing. `largest` is the radius of a disc where there is room enough.
+ */
+export function layOut(graph: Graph, room: Room, largest: number): Layout {
+  const count = graph.servers.length
+  const index = new Map(graph.servers.map((name, place) => [name, place]))
+  const pairs = graph.friends.flatMap(([a, b]): Pair[] => {
+    const [from, to] = [index.get(a), index.get(b)]
+    return from === undefined || to === undefined || from === to ? [] : [[from, to]]
+  })
+  const order = circleOrder(count, pairs)
+  for (let radius = radiusFor(count, room, largest); ; radius *= 0.9) {
+    const best = seeds(order)
+      .flatMap(seed => [seed, relax(seed, pairs)])
+      .map(points => settle(fill(points, room, radius), pairs, room, radius))
+      .map(points => ({
+        points,
+        cost: layoutCost(points, pairs, room, radius) + overlapping(points, radius) * 1e6,
+      }))
+      .reduce((one, other) => (other.cost < one.cost - 1e-6 ? other : one))
+    if (best.cost >= 1e6 && radius > SMALLEST) continue
+    return {
+      radius,
+      at: new Map(graph.servers.map((name, place) => [name, best.points[place] ?? { x: 0, y: 0 }])),
+    }
+  }
+}
+
+/** As large as is wanted, or as the room allows with about as much space around each disc as a wire needs. */
+function radiusFor(count: number, room: Room, largest: number): number {
+  const share = Math.sqrt((room.width * room.height) / Math.max(1, count))
+  return clamp(0.19 * share, SMALLEST, largest)
+}
+
+/** The order on a circle of radius 1, turned and mirrored in as many ways as there is time to compare. */
+function seeds(order: readonly number[]): Point[][] {
+  const count = order.length
+  const turns = count > 16 ? 2 : count > 8 ? 12 : 2 * count
+  const mirrors = count > 8 ? [1] : [1, -1]
+  return mirrors.flatMap(mirror =>
+    Array.from({ length: turns }, (_, turn) => {
+      const points: Point[] = []
+      for (const [place, server] of order.entries()) {
+        const angle = 2 * Math.PI * (place / count + turn / turns) - Math.PI / 2
+        points[server] = { x: mirror * Math.cos(angle), y: Math.sin(angle) }
+      }
+      return points
+    }),
+  )
+}
+
+/** The seed after forces: friends draw near, all keep apart. In the seed's units. */
+function relax(seed: readonly Point[], pairs: readonly Pair[]): Point[] {
+  const far = Math.sqrt(Math.PI / Math.max(1, seed.length))
+  const nodes = seed.map(({ x, y }) => ({ x: x * 100, y: y * 100 }))
+  const links = pairs.map(([source, target]) => ({ source, target }))
+  forceSimulation(nodes)
+    .force(
+      'link',
+      forceLink(links)
+        .distance(far * 130)
+        .strength(0.7),
+    )
+    .force(
+      'charge',
+      forceManyBody()
+        .strength(-(far ** 2) * 2400)
+        .distanceMax(300),
+    )
+    .force('collide', forceCollide(far * 42))
+    .force('x', forceX(0).strength(0.04))
+    .force('y', forceY(0).strength(0.04))
+    .stop()
+    .tick(200)
+  return nodes.map(({ x, y }) => ({ x, y }))
+}
+
+/** Stretched, each way on its own, to fill the room. */
+function fill(points: readonly Point[], room: Room, radius: number): Point[] {
+  const inner = innerBox(room, radius + 6)
+  const width = Math.min(inner.width, inner.height * WIDEST)
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+  const wide = stretch(xs, inner.x + (inner.width - width) / 2, width)
+  const high = stretch(ys, inner.y, inner.height)
+  return points.map(({ x, y }) => ({ x: wide(x), y: high(y) }))
+}
+
+function stretch(values: readonly number[], start: number, length: number): (value: number) => number {
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  if (most - least < 1e-6) return () => start + length / 2
+  return value => start + ((value - least) / (most - least)) * length
+}
+
+/** How many pairs of discs are nearer than they should be. */
+function overlapping(points: readonly Point[], radius: number): number {
+  const apart = 2 * radius + Math.min(6, gapFor(radius))
+  let count = 0
+  for (const [index, one] of points.entries())
+    for (const other of points.slice(index + 1))
+      if (Math.hypot(one.x - other.x, one.y - other.y) < apart) count++
+  return count
+}

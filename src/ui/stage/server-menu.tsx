@@ -1,0 +1,57 @@
+import { Menu } from '@base-ui/react/menu'
+import type { HerdCommand } from '../../herd/command.ts'
+import { type Action, allowedActions } from '../inspector/allowed-actions.ts'
+import type { StageServer } from '../session/view.ts'
+
+/** A menu that was asked for: whose, and beside which element it opens. */
+export interface MenuRequest {
+  name: string
+  element: Element
+}
+
+interface ServerMenuProps {
+  request: MenuRequest | undefined
+  server: StageServer | undefined
+  onClose(): void
+  onCommand(command: HerdCommand): void
+}
+
+const words: Record<Action, string> = {
+  start: 'Start',
+  pause: 'Pause',
+  resume: 'Resume',
+  stop: 'Stop',
+  crash: 'Crash',
+}
+
+/** What can be done to a server as it is now, beside it. */
+export function ServerMenu({ request, server, onClose, onCommand }: ServerMenuProps) {
+  if (!request || !server) return null
+  const { element } = request
+  return (
+    <Menu.Root open modal={false} onOpenChange={open => !open && onClose()}>
+      <Menu.Portal>
+        <Menu.Positioner anchor={element} side="right" align="center" sideOffset={6} className="popup-place">
+          <Menu.Popup
+            className="popup stage-menu"
+            aria-label={`Server ${server.name}`}
+            finalFocus={() => {
+              if (element instanceof SVGElement) element.focus({ preventScroll: true })
+              return false
+            }}
+          >
+            {allowedActions(server.life).map(action => (
+              <Menu.Item
+                key={action}
+                className="stage-menu-item"
+                onClick={() => onCommand({ do: action, server: server.name })}
+              >
+                {words[action]}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

@@ -1,0 +1,71 @@
+import type { StageServer } from '../session/view.ts'
+import type { Size } from './labels.ts'
+import { shorten, textWidth } from './text.ts'
+
+/** Sizes of text in the stage's units. Nothing is smaller than `SMALL`. */
+export const NAME = 16
+export const SMALL = 12
+export const STATE = 13
+export const LINE = 17
+
+/** A disc smaller than this has no state beside it while that is `up`: a crowd of them could not be read. */
+export const ROOMY = 28
+
+/** The longest a name or a client's label gets beside a disc. */
+const LONGEST = 150
+
+export interface StateLine {
+  text: string
+  kind: 'name' | 'state' | 'busy' | 'asking'
+}
+
+/** A name as it stands inside a disc. */
+export interface NameInside {
+  lines: string[]
+  size: number
+}
+
+/** The name inside a disc, on one line or broken in two; undefined where it does not fit in a size that can be read. */
+export function nameInside(name: string, radius: number): NameInside | undefined {
+  const whole = sizeWithin([name], radius)
+  if (whole >= SMALL) return { lines: [name], size: whole }
+  const breaks = [...name.matchAll(/[-_. ](?=.)/g)].map(({ index }) => index + 1)
+  const halves = breaks.map(at => {
+    const lines = [name.slice(0, at), name.slice(at)]
+    return { lines, size: sizeWithin(lines, radius) }
+  })
+  return halves.filter(({ size }) => size >= SMALL).sort((one, other) => other.size - one.size)[0]
+}
+
+/** The largest size, in tenths, in which the lines fit across a disc. */
+function sizeWithin(lines: readonly string[], radius: number): number {
+  const widest = Math.max(...lines.map(line => textWidth(line, 1, true)))
+  const inset = lines.length > 1 ? 9 : 5
+  return Math.floor(Math.min(NAME, (2 * (radius - inset)) / widest) * 10) / 10
+}
+
+/** A disc's radius where there is room: 40 or, for longer names, a little more. */
+export function wantedRadius(names: readonly string[]): number {
+  const widest = Math.max(0, ...names.map(name => textWidth(name, NAME, true)))
+  return Math.max(40, Math.min(46, widest / 2 + 5))
+}
+
+/** What stands beside a server, line by line; `terse`: only what a person would miss. */
+export function stateLines(server: StageServer, radius: number, terse: boolean): StateLine[] {
+  const lines: StateLine[] = []
+  if (!nameInside(server.name, radius))
+    lines.push({ text: shorten(server.name, STATE, LONGEST, true), kind: 'name' })
+  if (!terse) lines.push({ text: `:${server.port} · ${server.life}`, kind: 'state' })
+  else if (server.life !== 'up') lines.push({ text: server.life, kind: 'state' })
+  if (server.asking) lines.push({ text: terse ? 'places' : 'asking for places', kind: 'asking' })
+  else if (server.busy && !terse) lines.push({ text: 'busy', kind: 'busy' })
+  return lines
+}
+
+/** The room that a server's lines need whatever its state, so that they stay where they are when it changes. */
+export function stateSize(server: StageServer, radius: number): Size {
+  const name = nameInside(server.name, radius) ? '' : shorten(server.name, STATE, LONGEST, true)
+  const state = radius >= ROOMY ? `:${server.port} · stopping` : name ? '' : 'crashed'
+  const width = Math.max(textWidth(name, STATE, true), textWidth(state, STATE))
+  return { width, height: LINE * ((name ? 1 : 0) + (state ? 1 : 0) + (radius >= ROOMY ? 1 : 0)) }
+}

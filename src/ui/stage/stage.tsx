@@ -1,0 +1,111 @@
+import './stage.css'
+import { Maximize, Minus, Plus, Undo2 } from 'lucide-react'
+import { type CSSProperties, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import type { HerdCommand } from '../../herd/command.ts'
+import { IconButton } from '../parts/icon-button.tsx'
+import type { PageView, Selection, StageView } from '../session/view.ts'
+import { friendshipsOf } from './friendships.ts'
+import { HerdPicture } from './herd-picture.tsx'
+import type { Graph } from './layout.ts'
+import { Legend } from './legend.tsx'
+import { Numbers } from './numbers.tsx'
+import { type MenuRequest, ServerMenu } from './server-menu.tsx'
+import { wantedRadius } from './server-text.ts'
+import { roomOf, type StageSize, stageSize } from './stage-room.ts'
+import { useLayout } from './use-layout.ts'
+import { useSize } from './use-size.ts'
+import { useZoom } from './use-zoom.ts'
+
+export interface StageProps {
+  stage: StageView
+  clock: PageView['clock']
+  selection: Selection | undefined
+  onSelect(selection: Selection | undefined): void
+  onCommand(command: HerdCommand): void
+}
+
+/** The herd as a graph, with its copies in motion; fills its parent. */
+export function Stage(props: StageProps) {
+  const ref = useRef<HTMLDivElement>(null)
+  const pixels = useSize(ref)
+  const size = useMemo(() => pixels && stageSize(pixels), [pixels])
+  const style = { '--unit': `${size?.unit ?? 1}px` } as CSSProperties
+  return (
+    <div ref={ref} className="stage-view" style={style}>
+      {size && <SizedStage {...props} size={size} />}
+      <Legend />
+      {props.stage.flood && <Numbers flood={props.stage.flood} servers={props.stage.servers} />}
+    </div>
+  )
+}
+
+function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
+  const { stage, clock, selection, onSelect, onCommand } = props
+  const svg = useRef<SVGSVGElement>(null)
+  const world = useRef<SVGGElement>(null)
+  const zoom = useZoom(svg, world, size)
+  const [menu, setMenu] = useState<MenuRequest>()
+
+  const graph = useGraph(stage)
+  const room = useMemo(() => roomOf(size), [size])
+  const radius = useMemo(() => wantedRadius(graph.servers), [graph])
+  const { layout, moved, move, tidy } = useLayout(graph, room, radius)
+  const openMenu = useCallback((name: string, element: Element) => setMenu({ name, element }), [])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === '+' || event.key === '=') zoom.by(1.25)
+    else if (event.key === '-') zoom.by(0.8)
+    else if (event.key === '0') zoom.fit()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys reach it from the servers and wires within.
+    <div className="stage-herd" onKeyDown={onKeyDown}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an SVG. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the page's Escape does the same. */}
+      <svg
+        ref={svg}
+        role="group"
+        aria-label="Herd"
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        onClick={event => event.target === event.currentTarget && onSelect(undefined)}
+      >
+        <HerdPicture
+          world={world}
+          stage={stage}
+          clock={clock}
+          selection={selection}
+          layout={layout}
+          room={room}
+          onSelect={onSelect}
+          onMenu={openMenu}
+          onMove={move}
+        />
+      </svg>
+      <div className="stage-buttons">
+        {moved && <IconButton label="Put servers back" icon={<Undo2 />} onClick={tidy} />}
+        <IconButton label="Zoom in" icon={<Plus />} onClick={() => zoom.by(1.25)} />
+        <IconButton label="Zoom out" icon={<Minus />} onClick={() => zoom.by(0.8)} />
+        <IconButton label="Fit" icon={<Maximize />} onClick={zoom.fit} />
+      </div>
+      <ServerMenu
+        request={menu}
+        server={stage.servers.find(({ name }) => name === menu?.name)}
+        onClose={() => setMenu(undefined)}
+        onCommand={onCommand}
+      />
+    </div>
+  )
+}
+
+/** The herd's shape: the same object for as long as it is the same shape, so that it is laid out once. */
+function useGraph(stage: StageView): Graph {
+  const names = stage.servers.map(({ name }) => name)
+  const friends = friendshipsOf(stage.wires).map(({ a, b }) => [a, b] as [string, string])
+  const key = JSON.stringify([names, friends])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that is in them.
+  return useMemo(() => ({ servers: names, friends }), [key])
+}

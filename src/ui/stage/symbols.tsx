@@ -1,0 +1,40 @@
+import type { CSSProperties } from 'react'
+import { MarkShape, markColor } from '../marks.tsx'
+import type { Look } from './motion.ts'
+
+// A used symbol is cut off from its page's style sheet's ancestors, so what it looks like is said in it.
+const chevron: CSSProperties = {
+  fill: 'var(--ink)',
+  stroke: 'var(--bg)',
+  strokeWidth: 2,
+  paintOrder: 'stroke',
+  strokeLinejoin: 'round',
+}
+
+/** Points to the right, where the copy goes. */
+export const Chevron = () => <path style={chevron} d="M-6 -6.5 L7.5 0 L-6 6.5 L-2.6 0 Z" />
+
+const looks: Look[] = ['under way', 'news', 'duplicate', 'stale', 'lost']
+
+/** The id of a look's symbol; `scope` tells two stages on one page apart. */
+export const symbolId = (scope: string, look: Look): string => `${scope}-${look.replace(' ', '-')}`
+
+/** The copies' marks, to be used by id. Each has a backing, so that a wire does not run through an open shape. */
+export function Symbols({ scope }: { scope: string }) {
+  return (
+    <defs>
+      {looks.map(look => (
+        <g key={look} id={symbolId(scope, look)} style={{ color: markColor(look) }}>
+          {look === 'under way' ? (
+            <Chevron />
+          ) : (
+            <>
+              <circle r="8.2" style={{ fill: 'var(--bg)' }} />
+              <MarkShape kind={look} />
+            </>
+          )}
+        </g>
+      ))}
+    </defs>
+  )
+}

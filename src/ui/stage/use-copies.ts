@@ -1,0 +1,40 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import type { PageView, StageView } from '../session/view.ts'
+import { type CopyLayer, createCopyLayer } from './copies.ts'
+import type { Picture } from './picture.ts'
+import { symbolId } from './symbols.tsx'
+
+interface CopiesInput {
+  stage: StageView
+  clock: PageView['clock']
+  picture: Picture | undefined
+  still: boolean
+  /** Of the symbols' ids. */
+  scope: string
+}
+
+/** Keeps the copies drawn in the groups `trails` and `marks`. */
+export function useCopies(
+  trails: RefObject<SVGGElement | null>,
+  marks: RefObject<SVGGElement | null>,
+  { stage, clock, picture, still, scope }: CopiesInput,
+): void {
+  const layer = useRef<CopyLayer>(null)
+
+  useEffect(() => {
+    if (!trails.current || !marks.current) return
+    const created = createCopyLayer(trails.current, marks.current, look => `#${symbolId(scope, look)}`)
+    layer.current = created
+    return () => created.end()
+  }, [trails, marks, scope])
+
+  useEffect(() => {
+    if (!picture) return
+    const { lanes, sizes } = picture
+    const scene = { copies: stage.copies, shown: stage.flood?.update, lanes, sizes, still }
+    layer.current?.show(
+      scene,
+      () => clock.now + (performance.timeOrigin + performance.now() - clock.at) * 1000,
+    )
+  }, [stage, clock, picture, still])
+}

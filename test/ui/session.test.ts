@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import type { BridgeMessage, PageMessage } from '../../src/bridge/messages.ts'
+import type { BridgeListener } from '../../src/ui/session/bridge-link.ts'
+import { createSession } from '../../src/ui/session/session.ts'
+import type { PageView } from '../../src/ui/session/view.ts'
+import { flood, herd, ms } from './tracing.ts'
+
+/** A session whose bridge is the test; `when` resolves with the first view that is as it should be. */
+function openSession() {
+  const said: PageMessage[] = []
+  const seen: PageView[] = []
+  const waiting = new Set<(view: PageView) => void>()
+  let listener: BridgeListener = { message: () => {}, closed: () => {} }
+  const session = createSession((_, heard) => {
+    listener = heard
+    return {
+      send(message) {
+        said.push(message)
+        return true
+      },
+      close: () => {},
+    }
+  }, Date.now)
+  session.watch(change => {
+    const view = { ...seen.at(-1), ...change } as PageView
+    seen.push(view)
+    for (const look of waiting) look(view)
+  })
+  session.open({ address: 'http://127.0.0.1/', client: 'page-test' })
+  return {
+    session,
+    said,
+    seen,
+    say(...messages: BridgeMessage[]) {
+      for (const message of messages) listener.message(message)
+    },
+    close: (why: string) => listener.closed(why),
+    when: (isSo: (view: PageView) => boolean) =>
+      new Promise<PageView>(resolve => {
+        const look = (view: PageView) => {
+          if (isSo(view)) resolve(view)
+        }
+        waiting.add(look)
+        const now = seen.at(-1)
+        if (now) look(now)
+      }),
+  }
+}
+
+const hello: BridgeMessage = {
+  type: 'hello',
+  run: 'one',
+  logs: { Bona: '/logs/Bona.log' },
+  places: 'offline',
+}
+const past: BridgeMessage = { type: 'past', now: 900 * ms, events: herd }
+
+test('hello and the past make the view; what happens then changes only its part of it', async () => {
+  const { say, seen, when } = openSession()
+  say(hello, past)
+  const before = await when(view => view.herd !== undefined)
+  expect(before).toMatchObject({ connection: { state: 'live' }, places: 'offline', missed: 0 })
+  const count = seen.length
+  say({ type: 'trace', now: 901 * ms, events: flood })
+  const after = await when(view => view.stage.flood?.reached === 3)
+  expect(seen.length - count).toBeLessThanOrEqual(2)
+  expect(after.herd).toBe(before.herd)
+  expect(after.conversation).toBe(before.conversation)
+})
+
+test('a lost bridge leaves what is shown, and answers every command with a sentence', async () => {
+  const { session, say, said, close, when } = openSession()
+  say(hello, past)
+  await when(view => view.connection.state === 'live')
+  const waiting = session.apply({ do: 'crash', server: 'Bona' })
+  expect(said).toMatchObject([{ type: 'command', command: { do: 'crash', server: 'Bona' } }])
+  close('the bridge ends')
+  expect(await waiting).toEqual({ ok: false, error: 'the connection was lost: the bridge ends' })
+  const view = await when(({ connection }) => connection.state === 'lost')
+  expect(view.stage.servers).toHaveLength(3)
+})
+
+test('each command gets its own result', async () => {
+  const { session, say, said } = openSession()
+  say(hello, past)
+  const crash = session.apply({ do: 'crash', server: 'Bona' })
+  const start = session.apply({ do: 'start', server: 'Bona' })
+  const [first, second] = said.map(({ id }) => id)
+  if (first === undefined || second === undefined) throw new Error('nothing was said')
+  say({ type: 'result', id: second, result: { ok: false, error: 'Bona is up already' } })
+  say({ type: 'result', id: first, result: { ok: true } })
+  expect(await crash).toEqual({ ok: true })
+  expect(await start).toEqual({ ok: false, error: 'Bona is up already' })
+})
+
+test('a new past replaces what was known', async () => {
+  const { say, when } = openSession()
+  say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood] })
+  await when(view => view.floods.length === 1)
+  say({ ...hello, run: 'two' }, past)
+  const view = await when(({ floods }) => floods.length === 0)
+  expect(view.stage.flood).toBeUndefined()
+})
+
+test('an error that is about no command is noted', async () => {
+  const { say, when } = openSession()
+  say(hello, past, { type: 'error', error: 'More than 200 messages in a second: slow down.' })
+  const view = await when(({ notes }) => notes.length > 0)
+  expect(view.notes[0]).toMatchObject({
+    level: 'error',
+    text: 'More than 200 messages in a second: slow down.',
+  })
+})
+
+test('a chosen flood is shown until the latest is wanted again', async () => {
+  const { session, say, when } = openSession()
+  say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood] })
+  const later = flood.map(event =>
+    'update' in event ? { ...event, t: event.t + 1000 * ms, update: 'lime 2' } : event,
+  )
+  say({ type: 'trace', now: 3000 * ms, events: later })
+  await when(view => view.stage.flood?.update === 'lime 2')
+  session.showFlood('kiwi 1.5')
+  await when(view => view.stage.flood?.update === 'kiwi 1.5' && view.follows === 'chosen')
+  session.showFlood(undefined)
+  await when(view => view.stage.flood?.update === 'lime 2' && view.follows === 'latest')
+})
