@@ -25,6 +25,8 @@ const LARGEST_BACKLOG = 4 * 1024 * 1024
 const MOST_MESSAGES = 200
 
 export function servePage({ socket, engine, hello, past }: PageConnectionSettings): PageConnection {
+  /** The clients that this page speaks as: they go when it does. */
+  const clients = new Set<string>()
   let missed = 0
   let second = 0
   let messages = 0
@@ -69,12 +71,16 @@ export function servePage({ socket, engine, hello, past }: PageConnectionSetting
       return send({ type: 'error', ...(id !== undefined && { id }), error })
     }
     const { id, command } = message.data
+    if (command.do === 'send') clients.add(command.client)
     send({ type: 'result', id, result: await engine.apply(command) })
   }
 
   socket.on('message', (data, isBinary) => {
     if (isBinary) send({ type: 'error', error: 'A message is JSON text, not binary.' })
     else void take(data.toString())
+  })
+  socket.on('close', () => {
+    for (const client of clients) void engine.apply({ do: 'hang-up', client })
   })
   // A frame that is no WebSocket frame: ws closes the socket with the reason's code.
   socket.on('error', () => {})

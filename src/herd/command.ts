@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const server = z.string().min(1).max(64)
 
+const client = z.string().regex(/^\S{1,64}$/, 'a client name has no white space and at most 64 characters')
+
 /** One way, in milliseconds: at most a minute. */
 const delay = z.number().min(0).max(60_000)
 
@@ -14,12 +16,14 @@ export const herdCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('send'),
     server,
-    client: z.string().regex(/^\S{1,64}$/, 'a client name has no white space and at most 64 characters'),
+    client,
     line: z
       .string()
       .max(16_384)
       .regex(/^[^\n]*$/, 'a line has no line end in it'),
   }),
+  /** Closes all connections that a client keeps. */
+  z.strictObject({ do: z.literal('hang-up'), client }),
 ])
 
 export type HerdCommand = z.infer<typeof herdCommandSchema>

@@ -90,8 +90,9 @@ function parseWhatsat(fields: string[]): Whatsat | Invalid {
   if (!kilometres || !isAtMost(kilometres, 50) || isZero(kilometres.whole + kilometres.fraction))
     return invalid('the radius is in kilometres, above 0 and at most 50')
   const places = decimalDigits(bound)
-  if (!places || places.fraction !== '' || !isAtMost(places, 20) || isZero(places.whole))
-    return invalid('the bound is a whole number from 1 to 20')
+  const isWhole =
+    places !== undefined && places.fraction === '' && isAtMost(places, 20) && !isZero(places.whole)
+  if (!isWhole) return invalid('the bound is a whole number from 1 to 20')
   return { kind: 'whatsat', client, radius, bound: Number(bound) }
 }
 

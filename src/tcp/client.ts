@@ -37,6 +37,7 @@ export function connectClient({
   const socket = connect({ host: '127.0.0.1', port, noDelay: true })
   let pending = ''
   let why = `${server} closed the connection`
+  let isOpen = false
 
   function tell(does: ClientEvent['does'], rest: { line?: string; why?: string } = {}) {
     tracer?.emit({ kind: 'client', t: now(), client, server, port: socket.localPort ?? 0, does, ...rest })
@@ -66,6 +67,7 @@ export function connectClient({
     })
     socket.on('connect', () => {
       socket.setTimeout(0)
+      isOpen = true
       tell('opened')
       resolve({
         say(text) {
@@ -78,9 +80,11 @@ export function connectClient({
     socket.on('data', chunk => hear(chunk.toString('latin1')))
     socket.on('close', () => {
       if (pending !== '') tell('heard', { line: textOf(pending) })
-      tell('closed', { why })
       closed()
-      reject(new Error(`${server} cannot be reached at 127.0.0.1:${port}`))
+      const refusal = `${server} cannot be reached at 127.0.0.1:${port}`
+      if (isOpen) tell('closed', { why })
+      else tell('refused', { why: refusal })
+      reject(new Error(refusal))
     })
   })
 }

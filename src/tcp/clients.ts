@@ -6,6 +6,8 @@ import type { Tracer } from './tracer.ts'
 export interface Clients {
   /** Sends a line; rejects with a sentence where the server cannot be reached. */
   say(client: string, server: string, port: number, line: string): Promise<void>
+  /** Closes all connections of one client. */
+  hangUp(client: string): void
   close(): void
 }
 
@@ -15,37 +17,44 @@ const MOST_CLIENTS = 128
 export function createClients(tracer: Tracer | undefined, now: TraceClock): Clients {
   const clients = new Map<string, Promise<Client>>()
 
-  function open(client: string, server: string, port: number): Promise<Client> {
-    const key = `${client} ${server}`
-    const opening = connectClient({ client, server, port, tracer, now, closed: () => clients.delete(key) })
+  function open(key: string, client: string, server: string, port: number): Promise<Client> {
+    const opening = connectClient({
+      client,
+      server,
+      port,
+      tracer,
+      now,
+      closed() {
+        if (clients.get(key) === opening) clients.delete(key)
+      },
+    })
     return opening
   }
 
-  async function hangUpQuietest() {
-    const [key, quietest] = clients.entries().next().value ?? []
-    if (key === undefined || clients.size <= MOST_CLIENTS) return
+  function end(key: string) {
+    clients.get(key)?.then(
+      ({ close }) => close(),
+      () => {},
+    )
     clients.delete(key)
-    const client = await quietest
-    client?.close()
   }
 
   return {
     async say(client, server, port, line) {
       const key = `${client} ${server}`
-      const connection = clients.get(key) ?? open(client, server, port)
+      const connection = clients.get(key) ?? open(key, client, server, port)
       clients.delete(key)
       clients.set(key, connection)
-      void hangUpQuietest()
+      const [quietest] = clients.keys()
+      if (clients.size > MOST_CLIENTS && quietest !== undefined) end(quietest)
       const { say } = await connection
       say(line)
     },
+    hangUp(client) {
+      for (const key of [...clients.keys()]) if (key.startsWith(`${client} `)) end(key)
+    },
     close() {
-      for (const connection of clients.values())
-        connection.then(
-          client => client.close(),
-          () => {},
-        )
-      clients.clear()
+      for (const key of [...clients.keys()]) end(key)
     },
   }
 }

@@ -139,6 +139,8 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
         return turnDial(command.from, command.to, command.delay)
       case 'send':
         return clients.say(command.client, command.server, fleet.member(command.server).port, command.line)
+      case 'hang-up':
+        return clients.hangUp(command.client)
       default:
         return fleet.change(command.server, command.do)
     }

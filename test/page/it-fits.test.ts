@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { openPage, send, shareBrowser, startPlayground, status } from './playground.ts'
+
+shareBrowser()
+
+test.each([
+  [1280, 720, 'light'],
+  [1280, 720, 'dark'],
+  [1920, 1080, 'dark'],
+] as const)(
+  'at %i×%i (%s) the page does not scroll, no text is below 12 px, and none is cut by the window',
+  async (width, height, colorScheme) => {
+    const { url } = await startPlayground()
+    const page = await openPage(url, { viewport: { width, height }, colorScheme })
+    await send(page, 'Bailey', 'IAMAT kiwi.cs.ucla.edu +34.068930-118.445127 1621464827.959498503')
+    await status(page, 'reached 5 of 5').waitFor({ state: 'attached' })
+    const found = await page.evaluate(() => {
+      const small: string[] = []
+      const cut: string[] = []
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const element = node.parentElement
+        const text = node.textContent?.trim()
+        if (!text || !element?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
+        if (element.closest('[role=status], title, script, style, option')) continue
+        const box = element.getBoundingClientRect()
+        if (box.width <= 1 || box.height <= 1) continue
+        if (Number.parseFloat(getComputedStyle(element).fontSize) < 12) small.push(text)
+        const stage = element.closest('.stage-view')
+        if (stage && (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight))
+          cut.push(text)
+      }
+      const { scrollWidth, scrollHeight } = document.documentElement
+      return { small, cut, scrolls: scrollWidth > innerWidth || scrollHeight > innerHeight }
+    })
+    expect(found).toEqual({ small: [], cut: [], scrolls: false })
+  },
+)
+
+test('light and dark follow the system, and the choice in the page outlives a reload', async () => {
+  const { url } = await startPlayground()
+  const page = await openPage(url, { colorScheme: 'dark' })
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const dark = await background()
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect(await background()).not.toBe(dark)
+  await page.getByRole('button', { name: /theme/i }).click()
+  await page.getByRole('menuitemradio', { name: /dark/i }).click()
+  expect(await background()).toBe(dark)
+  await page.reload()
+  await page.getByRole('button', { name: 'Server Bailey, up' }).waitFor()
+  expect(await background()).toBe(dark)
+})

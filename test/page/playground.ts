@@ -1,0 +1,85 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+import { findChromium } from '../../src/cli/checkout/chromium.js'
+import { herdscope, type Run } from '../cli/run.ts'
+
+/** What Chromium is told: no network of its own, no GPU. */
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+let browser: Browser
+
+/** Call once in a file: its tests share a browser. */
+export function shareBrowser() {
+  beforeAll(async () => {
+    const executablePath = await findChromium()
+    if (!executablePath) throw new Error('There is no Chromium: `npm test` installs one, or says how.')
+    browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+  })
+  afterAll(() => browser.close())
+}
+
+/** A playground of its own on free ports: `herdscope open` as a person runs it. */
+export interface Playground {
+  run: Run
+  url: string
+  /** Each server's port, by name. */
+  ports: Record<string, number>
+}
+
+export async function startPlayground(...flags: string[]): Promise<Playground> {
+  const run = herdscope('open', '--no-open', '--port', '0', '--base-port', '0', ...flags)
+  const [, url = ''] = await run.says(/Page: {3}(http:\S+)/)
+  const ports = [...run.error.matchAll(/^ {2}(\w+) +127\.0\.0\.1:(\d+)$/gm)].map(([, name, port]) => [
+    name,
+    Number(port),
+  ])
+  return { run, url, ports: Object.fromEntries(ports) }
+}
+
+/** Opens the page and waits until the herd is there. Any console error or uncaught one fails the test at its end. */
+export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
+  context.setDefaultTimeout(20_000)
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', error => problems.push(error.message))
+  page.on('console', message => {
+    // The browser itself says so when the bridge is away; the page says it in its banner.
+    if (message.type() === 'error' && !/ERR_CONNECTION_REFUSED|WebSocket connection/.test(message.text()))
+      problems.push(message.text())
+  })
+  onTestFinished(async () => {
+    await context.close()
+    expect(problems).toEqual([])
+  })
+  await page.goto(url)
+  await page
+    .getByRole('button', { name: /^Server \w+, up$/ })
+    .first()
+    .waitFor()
+  return page
+}
+
+/** Types a line at a server and sends it with Enter. */
+export async function send(page: Page, server: string, line: string) {
+  await page.getByRole('combobox', { name: 'Server' }).selectOption(server)
+  const command = page.getByRole('textbox', { name: 'Command' })
+  await command.fill(line)
+  await command.press('Enter')
+}
+
+export const server = (page: Page, name: string, state: string) =>
+  page.getByRole('button', { name: `Server ${name}, ${state}`, exact: true })
+
+/** Marks of copies on the stage, by what was decided about them. */
+export const marks = (page: Page, look: string) => page.locator(`.marks [data-look="${look}"]`)
+
+export const status = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
