@@ -1,8 +1,8 @@
 import { assign, fromPromise, setup } from 'xstate'
 
 /** The first wait before dialing again, and the longest (milliseconds). */
-export const FIRST_BACKOFF = 100
-export const LONGEST_BACKOFF = 2000
+const FIRST_BACKOFF = 100
+const LONGEST_BACKOFF = 2000
 
 export interface LinkInput {
   friend: string

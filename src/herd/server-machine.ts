@@ -2,7 +2,7 @@ import { assign, enqueueActions, fromPromise, setup } from 'xstate'
 import { linkMachine } from './link-machine.ts'
 
 /** How long a server without a line counts as busy still, in milliseconds. */
-export const QUIET_AFTER = 400
+const QUIET_AFTER = 400
 
 export interface ServerInput {
   friends: readonly string[]
@@ -68,6 +68,7 @@ export const serverMachine = setup({
   states: {
     stopped: { on: { START: 'starting' } },
     starting: {
+      entry: assign({ asking: 0 }),
       invoke: {
         src: 'listen',
         onDone: {
@@ -117,6 +118,6 @@ export const serverMachine = setup({
       invoke: { src: 'letGo', onDone: { target: 'stopped', actions: 'leave' } },
       on: { CRASH: 'crashed' },
     },
-    crashed: { entry: 'die', on: { START: 'starting' } },
+    crashed: { entry: ['closeLinks', 'die'], on: { START: 'starting' } },
   },
 })

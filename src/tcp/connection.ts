@@ -75,9 +75,9 @@ export function serveConnection(settings: ConnectionSettings): Connection {
 
   function take(line: Line) {
     n++
+    log.line('in', connection.peer, line)
     const outcome = herd.handle(line)
     if (outcome.what === 'blank') return
-    log.line('in', connection.peer, line)
     if (tracer) traceOutcome(line, outcome)
     switch (outcome.what) {
       case 'iamat':
@@ -134,7 +134,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   }
 
   function traceOutcome(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
-    if (outcome.what === 'invalid') trace({ what: 'invalid', line: textOf(line), why: outcome.why })
+    if (outcome.what === 'invalid') trace({ what: 'invalid', line: textOf(line), why: textOf(outcome.why) })
     else if (outcome.what === 'whatsat') trace({ what: 'whatsat', line: textOf(line) })
     else
       trace({

@@ -1,25 +1,11 @@
-import { type CommandResult, type Engine, type HerdCommand, type Topology, wiresOf } from '../herd/index.ts'
+import { type CommandResult, type Engine, type HerdCommand, wiresOf } from '../herd/index.ts'
 import { batchOfText, type TraceBatch } from '../trace/index.ts'
 import { createClients } from './clients.ts'
 import { createTraceClock } from './clock.ts'
 import { createFleet } from './fleet.ts'
+import type { TcpEngineSettings } from './settings.ts'
 import { createTracer } from './tracer.ts'
 import { openWire, type Wire } from './wire.ts'
-
-export interface TcpEngineSettings {
-  topology: Topology
-  flood: string
-  /** Whether friendships run through relays, which can be slow and which see every line. */
-  wires: boolean
-  /** The wires' delay, one way, in milliseconds. */
-  delay: number
-  /** Whether to emit trace events at all. */
-  trace: boolean
-  /** Where this run's logs go, a file for each server. */
-  logFolder: string
-  /** Where servers ask for places. */
-  places: { url: string; key?: string }
-}
 
 /** A herd on real sockets: one thread for each server, a relay for each wire. */
 export interface TcpEngine extends Engine {

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import { type Line, textOf } from '../protocol/index.ts'
+import { createFramer, type Line, textOf } from '../protocol/index.ts'
 import type { TraceClock } from './clock.ts'
 import type { ServerLog } from './server-log.ts'
 import type { Tracer } from './tracer.ts'
@@ -99,7 +99,11 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
       const fresh = connect({ host: '127.0.0.1', port, noDelay: true })
       fresh.on('error', () => {})
       // A friend answers only what it does not understand.
-      fresh.on('data', chunk => log.line('in', friend, chunk.toString('latin1').trimEnd()))
+      const framer = createFramer({
+        line: line => log.line('in', friend, line),
+        tooLong: start => log.line('in', friend, start),
+      })
+      fresh.on('data', chunk => framer.push(chunk.toString('latin1')))
       await new Promise<void>((resolve, reject) => {
         const fail = (why: string) => {
           fresh.destroy()

@@ -1,4 +1,6 @@
+import { createBoundedMap } from './bounded-map.ts'
 import type { HandledEvent, TraceEvent, Verdict } from './event.ts'
+import { isDown } from './life.ts'
 
 /** One update on one wire. Times in microseconds of the trace. */
 export interface Copy {
@@ -30,7 +32,7 @@ export interface FloodView {
   lastAt: number
   /** When each server first had it. */
   reached: Map<string, number>
-  /** In the order they were sent, the first `COPIES_KEPT` of them. */
+  /** In the order they were told, the first `COPIES_KEPT` of them. */
   copies: Copy[]
   /** All copies that went onto a wire, or would have. */
   sent: number
@@ -41,13 +43,16 @@ export interface FloodView {
 }
 
 /** How many floods, and how many copies of each, are kept to look at. Counts go on past that. */
-const FLOODS_KEPT = 200
+const FLOODS_KEPT = 1000
 const COPIES_KEPT = 5000
+
+/** How many things to come back to are kept: decisions that came early, floods that were forgotten. */
+const LOOSE_ENDS_KEPT = 5000
 
 /** The floods of a trace, as far as it has been told. */
 export interface Floods {
   add(event: TraceEvent): void
-  /** Oldest first. */
+  /** In the order they were first told of. */
   list(): FloodView[]
   of(update: string): FloodView | undefined
 }
@@ -60,14 +65,22 @@ export function createFloods(): Floods {
   const floods = new Map<string, FloodView>()
   /** Copies by wire, link and line, until decided or lost. */
   const copies = new Map<string, { copy: Copy; flood: FloodView }>()
-  /** Which link stands behind a server's port. */
+  /** Copies that were decided before the word of their delivery came. */
+  const decided = createBoundedMap<Copy>(LOOSE_ENDS_KEPT)
+  /** Which link stands behind a server's port, and the other way round. */
   const links = new Map<string, string>()
+  const ports = new Map<string, string>()
   /** Decisions that came before their copy or their link. */
-  const early = new Map<string, HandledEvent>()
+  const early = createBoundedMap<HandledEvent>(LOOSE_ENDS_KEPT)
+  /** Floods that are kept no more: their last events must not bring them back as new ones. */
+  const forgotten = createBoundedMap<true>(LOOSE_ENDS_KEPT)
+  /** Servers without a process. */
+  const down = new Set<string>()
 
-  function floodOf(update: string, t: number): FloodView {
+  function floodOf(update: string, t: number): FloodView | undefined {
     let flood = floods.get(update)
     if (!flood) {
+      if (forgotten.get(update)) return undefined
       flood = {
         update,
         client: update.slice(0, update.lastIndexOf(' ')),
@@ -90,22 +103,28 @@ export function createFloods(): Floods {
   }
 
   function forgetOldest() {
-    const oldest = floods.keys().next().value
-    if (oldest === undefined) return
-    floods.delete(oldest)
-    for (const [key, { flood }] of copies) if (flood.update === oldest) copies.delete(key)
+    const [oldest] = floods.values()
+    if (!oldest) return
+    floods.delete(oldest.update)
+    forgotten.set(oldest.update, true)
+    for (const { id } of oldest.copies) copies.delete(id)
+    if (oldest.sent <= COPIES_KEPT) return
+    for (const [id, { flood }] of copies) if (flood === oldest) copies.delete(id)
   }
 
   function decide(event: HandledEvent) {
     const link = links.get(`${event.server} ${event.port}`)
     const entry = link === undefined ? undefined : copies.get(`${link} ${event.n}`)
     if (!entry) {
-      remember(`${event.server} ${event.port} ${event.n}`, event)
+      early.set(`${event.server} ${event.port} ${event.n}`, event)
       return
     }
     const { copy, flood } = entry
-    copies.delete(`${link} ${event.n}`)
-    copy.deliveredAt ??= event.t
+    copies.delete(copy.id)
+    if (copy.deliveredAt === undefined) {
+      copy.deliveredAt = event.t
+      decided.set(copy.id, copy)
+    }
     copy.decidedAt = event.t
     if (event.verdict) copy.verdict = event.verdict
     if (event.verdict === 'news') flood.news++
@@ -114,89 +133,119 @@ export function createFloods(): Floods {
     flood.lastAt = Math.max(flood.lastAt, event.t)
   }
 
-  function remember(key: string, event: HandledEvent) {
-    early.set(key, event)
-    if (early.size > COPIES_KEPT) early.delete(early.keys().next().value ?? key)
+  function retryEarly(port: string) {
+    for (const key of early.keys()) if (key.startsWith(`${port} `)) retryOne(key)
   }
 
-  function retryEarly(server: string, port: number) {
-    const prefix = `${server} ${port} `
-    for (const [key, event] of early) {
-      if (!key.startsWith(prefix)) continue
-      early.delete(key)
-      decide(event)
-    }
+  function retryOne(key: string) {
+    const event = early.get(key)
+    if (!event) return
+    early.delete(key)
+    decide(event)
+  }
+
+  /** A server has an update, or has it again after it was down. Of two that heard the client, the first is the origin. */
+  function reach(flood: FloodView, { server, t, what }: HandledEvent) {
+    const since = flood.origin === undefined ? undefined : flood.reached.get(flood.origin)
+    if (what === 'iamat' && (since === undefined || t < since)) flood.origin = server
+    flood.reached.set(server, Math.min(t, flood.reached.get(server) ?? t))
+  }
+
+  function put(flood: FloodView, copy: Copy) {
+    flood.sent++
+    if (flood.copies.length < COPIES_KEPT) flood.copies.push(copy)
   }
 
   function lose(copy: Copy, flood: FloodView, t: number, why: string) {
+    copies.delete(copy.id)
     copy.lostAt = t
     copy.why = why
     flood.lost++
+    flood.lastAt = Math.max(flood.lastAt, t)
+  }
+
+  /** What was delivered to a server and not handled when its process ended never will be. */
+  function loseUnread(server: string, t: number) {
+    for (const { copy, flood } of copies.values())
+      if (copy.to === server && copy.deliveredAt !== undefined)
+        lose(copy, flood, t, `${server} went down before reading it`)
   }
 
   return {
     add(event) {
       switch (event.kind) {
-        case 'linked':
-          links.set(`${event.to} ${event.port}`, `${event.from} ${event.to} ${event.link}`)
-          retryEarly(event.to, event.port)
+        case 'linked': {
+          const port = `${event.to} ${event.port}`
+          const link = `${event.from} ${event.to} ${event.link}`
+          links.set(port, link)
+          ports.set(link, port)
+          retryEarly(port)
           return
+        }
         case 'handled': {
           if (event.update === undefined) return
           const flood = floodOf(event.update, event.t)
-          if (event.verdict === 'news') flood.reached.set(event.server, event.t)
-          if (event.what === 'iamat') {
-            if (event.verdict === 'news') flood.origin ??= event.server
-          } else decide(event)
+          if (!flood) return
+          if (event.verdict === 'news') reach(flood, event)
+          if (event.what === 'at') decide(event)
           return
         }
         case 'sent': {
           if (event.update === undefined) return
           const flood = floodOf(event.update, event.t)
+          if (!flood) return
           const { from, to, line, due } = event
-          const id = `${from} ${to} ${event.link} ${event.n}`
+          const link = `${from} ${to} ${event.link}`
+          const id = `${link} ${event.n}`
           const copy: Copy = { id, from, to, line, sentAt: event.t, due }
-          flood.sent++
-          if (flood.copies.length < COPIES_KEPT) flood.copies.push(copy)
+          put(flood, copy)
           copies.set(id, { copy, flood })
-          for (const [port, link] of links)
-            if (link === `${from} ${to} ${event.link}`) retryOne(port, event.n)
+          retryOne(`${ports.get(link)} ${event.n}`)
           return
         }
         case 'delivered': {
-          const entry = copies.get(`${event.from} ${event.to} ${event.link} ${event.n}`)
-          if (entry) {
-            entry.copy.deliveredAt = event.t
-            entry.flood.lastAt = Math.max(entry.flood.lastAt, event.t)
-          }
+          const id = `${event.from} ${event.to} ${event.link} ${event.n}`
+          const entry = copies.get(id)
+          const copy = entry?.copy ?? decided.get(id)
+          decided.delete(id)
+          if (copy) copy.deliveredAt = event.t
+          if (!entry) return
+          entry.flood.lastAt = Math.max(entry.flood.lastAt, event.t)
+          if (down.has(event.to)) loseUnread(event.to, event.t)
           return
         }
         case 'lost': {
           const id = `${event.from} ${event.to} ${event.link} ${event.n}`
           const entry = copies.get(id)
           if (entry) {
-            copies.delete(id)
             lose(entry.copy, entry.flood, event.t, event.why)
-          } else if (event.update !== undefined) {
-            const flood = floodOf(event.update, event.t)
-            const { from, to, line, t } = event
-            const copy: Copy = { id: `lost ${from} ${to} ${t}`, from, to, line, sentAt: t, due: t }
-            flood.sent++
-            if (flood.copies.length < COPIES_KEPT) flood.copies.push(copy)
-            lose(copy, flood, t, event.why)
+            return
           }
+          const flood = event.update === undefined ? undefined : floodOf(event.update, event.t)
+          if (!flood) return
+          const { from, to, line, t } = event
+          const copy: Copy = {
+            id: `lost ${from} ${to} ${event.update} ${t}`,
+            from,
+            to,
+            line,
+            sentAt: t,
+            due: t,
+          }
+          put(flood, copy)
+          lose(copy, flood, t, event.why)
           return
         }
+        case 'state':
+          if (event.friend !== undefined) return
+          if (!isDown(event.value)) down.delete(event.server)
+          else if (!down.has(event.server)) {
+            down.add(event.server)
+            loseUnread(event.server, event.t)
+          }
       }
     },
     list: () => [...floods.values()],
     of: update => floods.get(update),
-  }
-
-  function retryOne(port: string, n: number) {
-    const event = early.get(`${port} ${n}`)
-    if (!event) return
-    early.delete(`${port} ${n}`)
-    decide(event)
   }
 }

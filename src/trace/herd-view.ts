@@ -84,6 +84,7 @@ export function see(view: HerdView, event: TraceEvent): void {
       else if (isDown(event.value)) {
         actor.connections.clear()
         actor.records.clear()
+        forgetNames(view, event.server)
       }
       return
     }
@@ -238,6 +239,12 @@ function earlyNames(view: HerdView): Names {
   const names = early.get(view) ?? new Map()
   early.set(view, names)
   return names
+}
+
+/** Names of connections that a server did not live to see. */
+function forgetNames(view: HerdView, server: string) {
+  const names = earlyNames(view)
+  for (const key of names.keys()) if (key.startsWith(`${server} `)) names.delete(key)
 }
 
 function known(view: HerdView, { server, port }: { server: string; port: number }) {

@@ -5,8 +5,8 @@ import { isDown } from './life.ts'
 export interface Past {
   add(events: readonly TraceEvent[]): void
   /**
-   * Events that tell a reader who knows nothing the present state and the recent past, in order of time: the older
-   * events that still hold (the herd, each machine's last state, open connections, stored records), then the recent.
+   * Events that tell a reader who knows nothing the present state and the recent past: first the herd, then, in order of
+   * time, the older events that still hold (each machine's last state, open connections, stored records) and the recent.
    */
   events(): TraceEvent[]
 }
@@ -27,54 +27,59 @@ export function createPast(bound: number): Past {
       }
       recent = recent.slice(surplus)
     },
-    events: () => [...lasting.events(), ...recent].sort((a, b) => a.t - b.t),
+    events: () => [...lasting.herd(), ...[...lasting.events(), ...recent].sort((a, b) => a.t - b.t)],
   }
 }
 
 function createLasting() {
-  /** By what it is about: a later event about the same replaces it. */
-  const about = new Map<string, TraceEvent>()
-  /** What a server's process holds, gone when it is: connections, and records by client. */
-  const held = new Map<string, Map<string, TraceEvent>>()
+  let herd: TraceEvent | undefined
+  /** By what it is about: a later event about the same replaces it, and stands where it came. */
+  const kept = new Map<string, TraceEvent>()
 
-  function heldBy(server: string) {
-    const map = held.get(server) ?? new Map<string, TraceEvent>()
-    held.set(server, map)
-    return map
+  function keep(about: string, event: TraceEvent) {
+    kept.delete(about)
+    kept.set(about, event)
+  }
+
+  function forget(about: string) {
+    for (const key of kept.keys()) if (key.startsWith(about)) kept.delete(key)
   }
 
   return {
     add(event: TraceEvent) {
       switch (event.kind) {
         case 'herd':
-          about.set('herd', event)
+          herd = event
           return
         case 'state':
-          about.set(`state ${event.server} ${event.friend ?? ''}`, event)
-          if (event.friend === undefined && isDown(event.value)) held.delete(event.server)
+          keep(`state ${event.server} ${event.friend ?? ''}`, event)
+          // With its process, a server loses its connections and its records.
+          if (event.friend === undefined && isDown(event.value)) forget(`held ${event.server} `)
           return
         case 'dial':
-        case 'linked':
-          about.set(`${event.kind} ${event.from} ${event.to}`, event)
+          keep(`dial ${event.from} ${event.to}`, event)
           return
         case 'opened':
-          heldBy(event.server).set(`connection ${event.port}`, event)
+          keep(`held ${event.server} opened ${event.port}`, event)
           return
         case 'closed':
-          heldBy(event.server).delete(`connection ${event.port}`)
-          heldBy(event.server).delete(`name ${event.port}`)
+          for (const about of ['opened', 'linked', 'client', 'named'])
+            kept.delete(`held ${event.server} ${about} ${event.port}`)
+          return
+        case 'linked':
+          keep(`held ${event.to} linked ${event.port}`, event)
           return
         case 'client':
-          if (event.does === 'opened') about.set(`client ${event.server} ${event.client}`, event)
-          if (event.does === 'closed') about.delete(`client ${event.server} ${event.client}`)
+          if (event.does === 'opened') keep(`held ${event.server} client ${event.port}`, event)
           return
         case 'handled':
-          if (event.what === 'iamat') heldBy(event.server).set(`name ${event.port}`, event)
+          if (event.what === 'iamat') keep(`held ${event.server} named ${event.port}`, event)
           if (event.stored !== undefined && event.update !== undefined)
-            heldBy(event.server).set(`record ${event.update.slice(0, event.update.lastIndexOf(' '))}`, event)
+            keep(`held ${event.server} record ${event.update.slice(0, event.update.lastIndexOf(' '))}`, event)
           return
       }
     },
-    events: () => [...new Set([...about.values(), ...[...held.values()].flatMap(map => [...map.values()])])],
+    herd: () => (herd ? [herd] : []),
+    events: () => [...new Set(kept.values())],
   }
 }

@@ -19,6 +19,7 @@ test.each([
   { ...said, line: ' é \r\t \u2028' },
   { ...said, line: 'x'.repeat(16_384) },
   { ...said, client: 'x'.repeat(64) },
+  { do: 'hang-up', client: 'kiwi' },
 ])('%j is a command', command => {
   expect(herdCommandSchema.parse(command)).toEqual(command)
 })
@@ -50,6 +51,8 @@ test.each([
   [{ ...said, client: '' }, /a client name has no white space and at most 64 characters/],
   [{ ...said, client: 'two words' }, /a client name has no white space and at most 64 characters/],
   [{ ...said, client: 'x'.repeat(65) }, /a client name has no white space and at most 64 characters/],
+  [{ do: 'hang-up' }, /client/],
+  [{ do: 'hang-up', client: 'kiwi', server: 'Bona' }, /server/],
   [{ ...said, __proto__: null, constructor: 1 }, /constructor/],
 ])('%j is refused with a sentence that says what is wrong', (junk, sentence) => {
   const result = herdCommandSchema.safeParse(junk)

@@ -6,12 +6,14 @@ export interface Attempt {
   what: string
   /** Whether the machine wants it no longer. */
   aborted: boolean
+  /** Whether the test has ended it. */
+  ended: boolean
   succeed(): Promise<void>
   fail(): Promise<void>
 }
 
 /** One turn of the event loop: what promises have settled has been told by then. */
-export const aTurn = () => new Promise<void>(resolve => setImmediate(resolve))
+const aTurn = () => new Promise<void>(resolve => setImmediate(resolve))
 
 function createAttempts() {
   const attempts: Attempt[] = []
@@ -21,11 +23,14 @@ function createAttempts() {
       const attempt: Attempt = {
         what,
         aborted: false,
+        ended: false,
         succeed() {
+          attempt.ended = true
           resolve()
           return aTurn()
         },
         fail() {
+          attempt.ended = true
           reject(new Error(`${what} failed`))
           return aTurn()
         },
@@ -80,6 +85,10 @@ export function createServer(friends: readonly string[] = ['Bailey', 'Clark'], r
     last,
     state: () => machine.getSnapshot().value,
     link: (friend: string) => machine.getSnapshot().children[linkId(friend)],
+    linkState(friend: string) {
+      const snapshot = machine.getSnapshot().children[linkId(friend)]?.getSnapshot()
+      return snapshot && 'value' in snapshot ? snapshot.value : undefined
+    },
     links: () => Object.keys(machine.getSnapshot().children).filter(id => id.startsWith('link:')),
     async goUp() {
       machine.send({ type: 'START' })

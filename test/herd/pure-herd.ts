@@ -11,10 +11,14 @@ import type { Line } from '../../src/protocol/index.ts'
 
 type Shape = Pick<Topology, 'friends'> & { servers: { name: string }[] }
 
-/** What can be seen of a pure herd: a line put on a wire, and one that a server took from a friend. */
+/** What can be seen of a pure herd. */
 export interface Watcher {
+  /** A line was put on a wire. */
   sent?(from: string, to: string, line: Line, update: string): void
+  /** A server took a line from a friend, or, where `from` is empty, from a client. */
   handled?(server: string, from: string, line: Line, outcome: Outcome): void
+  /** A line that was on a wire, or was to be put on it, is gone: the wire is broken. */
+  lost?(from: string, to: string, line: Line, wasSent: boolean): void
 }
 
 /** A herd without sockets and without time: lines wait on their wires, first in, first out, until they are asked for. */
@@ -25,9 +29,11 @@ export interface PureHerd {
   loaded(): string[]
   /** Hands over the wire's first line. */
   deliver(wire: string): void
+  /** Ends a wire: what is on it is lost, and whatever is put on it later. */
+  breakWire(wire: string): void
   /** Delivers until no line is under way; each pick chooses one of the loaded wires, and picks begin again at their end. */
   settle(picks: readonly number[]): void
-  /** Lines that have been put on wires so far. */
+  /** Lines that have been put on wires so far, or lost where the wire was broken. */
   readonly copies: number
   readonly servers: ReadonlyMap<string, HerdServer>
 }
@@ -45,6 +51,7 @@ export function createPureHerd(
       createHerdServer({ name, friends: friendsOf(shape, name), flood, clock }),
     ]),
   )
+  const broken = new Set<string>()
   let copies = 0
 
   function handle(name: string, from: string, line: Line): Outcome {
@@ -53,9 +60,12 @@ export function createPureHerd(
     watcher.handled?.(name, from, line, outcome)
     if (outcome.what !== 'iamat' && outcome.what !== 'at') return outcome
     for (const friend of outcome.to) {
-      wires.get(`${name} ${friend}`)?.push(outcome.line)
       copies++
-      watcher.sent?.(name, friend, outcome.line, outcome.update)
+      if (broken.has(`${name} ${friend}`)) watcher.lost?.(name, friend, outcome.line, false)
+      else {
+        wires.get(`${name} ${friend}`)?.push(outcome.line)
+        watcher.sent?.(name, friend, outcome.line, outcome.update)
+      }
     }
     return outcome
   }
@@ -73,6 +83,11 @@ export function createPureHerd(
     say: (server, line) => handle(server, '', line),
     loaded,
     deliver,
+    breakWire(wire) {
+      broken.add(wire)
+      const [from = '', to = ''] = wire.split(' ')
+      for (const line of wires.get(wire)?.splice(0) ?? []) watcher.lost?.(from, to, line, true)
+    },
     settle(picks) {
       for (let turn = 0; ; turn++) {
         const ready = loaded()

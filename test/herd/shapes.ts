@@ -9,7 +9,10 @@ export const connectedShape: fc.Arbitrary<Shape> = fc
   .chain(count =>
     fc.tuple(
       fc.tuple(...Array.from({ length: count - 1 }, (_, index) => fc.nat({ max: index }))),
-      fc.array(fc.tuple(fc.nat({ max: count - 1 }), fc.nat({ max: count - 1 })), { maxLength: 12 }),
+      fc.array(fc.tuple(fc.nat({ max: count - 1 }), fc.nat({ max: count - 1 })), {
+        maxLength: 12,
+        size: 'max',
+      }),
     ),
   )
   .map(([parents, more]) => {
@@ -23,4 +26,4 @@ export const connectedShape: fc.Arbitrary<Shape> = fc
   })
 
 /** Which of the loaded wires delivers next, turn by turn. */
-export const picks = fc.array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 40 })
+export const picks = fc.array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 40, size: 'max' })

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 
 /** One byte as a character, as lines have them; line ends and white space come often. */
-export const byte = fc.oneof(
+const byte = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 0, max: 255 }).map(code => String.fromCharCode(code)) },
   { weight: 1, arbitrary: fc.constantFrom('\n', '\r', '\r\n', ' ', '\t', '\f', '\v') },
 )
 
-export const bytes = fc.string({ unit: byte, maxLength: 200 })
+export const bytes = fc.string({ unit: byte, maxLength: 200, size: 'max' })
 
 /** Bytes that are nearly messages, so that more than the command is looked at. */
 export const almostMessage = fc
@@ -26,15 +26,15 @@ export const almostMessage = fc
       ),
       bytes,
     ),
-    { maxLength: 12 },
+    { maxLength: 12, size: 'max' },
   )
   .map(parts => parts.join(' '))
 
 /** Text that UTF-8 can say, without the wire language's white space, at least one character long. */
 export const word = fc
   .oneof(
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
-    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 20, size: 'max' }),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20, size: 'max' }),
     fc.string({
       unit: fc.constantFrom('\u00a0', '\u2028', '\u3000', '\ufeff', 'a'),
       minLength: 1,
@@ -49,4 +49,4 @@ export function cutAt(whole: string, places: readonly number[]): string[] {
   return [0, ...cuts].map((start, index) => whole.slice(start, cuts[index]))
 }
 
-export const cutPlaces = fc.array(fc.nat({ max: 20_000 }), { maxLength: 20 })
+export const cutPlaces = fc.array(fc.nat({ max: 20_000 }), { maxLength: 20, size: 'max' })

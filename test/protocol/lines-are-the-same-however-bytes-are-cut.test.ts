@@ -51,3 +51,16 @@ test('after its end a framer is deaf, and may be ended again', () => {
   framer.end()
   expect(lines).toEqual(['a'])
 })
+
+test('ended while it tells a line, a framer tells no more of the same chunk', () => {
+  const lines: string[] = []
+  const framer = createFramer({
+    line(line) {
+      lines.push(line)
+      framer.end()
+    },
+    tooLong: () => {},
+  })
+  framer.push('a\nb\nc')
+  expect(lines).toEqual(['a'])
+})

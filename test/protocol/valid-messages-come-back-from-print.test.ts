@@ -14,7 +14,7 @@ import { word } from './bytes.ts'
 import { holds } from './holds.ts'
 
 const field = word.map(lineOf)
-const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 25 })
+const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 25, size: 'max' })
 const sign = fc.constantFrom('+', '-')
 
 /** An unsigned decimal of at most `most`, in any of its ways of writing. */

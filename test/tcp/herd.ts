@@ -5,7 +5,8 @@ import { onTestFinished } from 'vitest'
 import { onPorts, presetNamed, type Topology } from '../../src/herd/index.ts'
 import { parsePlaces } from '../../src/places/gazetteer.ts'
 import { startPlacesService } from '../../src/places/http-service.ts'
-import { createTcpEngine, type TcpEngine, type TcpEngineSettings } from '../../src/tcp/engine.ts'
+import { createTcpEngine, type TcpEngine } from '../../src/tcp/engine.ts'
+import type { TcpEngineSettings } from '../../src/tcp/settings.ts'
 import type { TraceEvent } from '../../src/trace/index.ts'
 
 /** A herd under test, on free ports, with its trace so far. It ends with the test. */

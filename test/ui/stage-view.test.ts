@@ -114,7 +114,7 @@ test('a copy that is lost under way is still one copy', () => {
 })
 
 test('copies of a flood that is forgotten do not stay for ever', () => {
-  const others = Array.from({ length: 250 }, (_, n) => ({
+  const others = Array.from({ length: 1050 }, (_, n) => ({
     ...handled(1001, 'Bailey', 201, 'news'),
     update: `lime ${n}`,
   }))

@@ -46,7 +46,7 @@ function walk(count: number, pairs: readonly Pair[]): number[] {
 }
 
 /** How many pairs of chords cross when the servers stand on a circle in that order. */
-export function crossings(order: readonly number[], pairs: readonly Pair[]): number {
+function crossings(order: readonly number[], pairs: readonly Pair[]): number {
   const place = new Map(order.map((server, index) => [server, index]))
   const chords = pairs.map(([a, b]) => {
     const [from, to] = [place.get(a) ?? 0, place.get(b) ?? 0]

@@ -46,7 +46,7 @@ export function clientBlock(
   const reach = disc.radius + (disc.radius < ROOMY ? 14 : 30)
   const width = BALL * 2 + 6 + Math.max(...texts.map(text => textWidth(text, STATE)))
   const height = texts.length * LINE
-  const blocks = [0, 16].flatMap(more =>
+  const blocks = [0, 12, 24, 40].flatMap(more =>
     DIRECTIONS.map(angle => {
       const first = toward(disc.at, angle, reach + more)
       const side: 1 | -1 = Math.cos(angle) > 0 ? 1 : -1

@@ -67,6 +67,10 @@ export function drawCopies(scene: Scene, now: number): Drawing {
   for (const copy of scene.copies) {
     const id = `${copy.from} ${copy.to}`
     if (!scene.lanes.has(id)) continue
+    if (now < copy.sentAt) {
+      drawing.wakes = Math.min(drawing.wakes, copy.sentAt)
+      continue
+    }
     const kept = copy.update === scene.shown
     const standing = standingOf(copy, now, scene.still)
     const opacity = opacityOf(standing, now, kept)

@@ -1,3 +1,4 @@
+import './herd-picture.css'
 import { type RefObject, useCallback, useId, useMemo, useRef } from 'react'
 import type { PageView, Selection, StageView } from '../session/view.ts'
 import { ClientBalls } from './client-balls.tsx'

@@ -97,25 +97,33 @@ export function labelAround(disc: Disc, size: Size, gap: number, obstacles: Obst
 /** Where along a wire a label may be, as shares of its length from `a`: the first are preferred. */
 const SHARES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74]
 
-/** A place for a label beside a wire, near `share` of its way from `a`, on either side. */
-export function labelAlong(wire: Segment, share: number, size: Size, obstacles: Obstacles): Label {
+/**
+ * A place for a label beside a wire, near `share` of its way from `a`, on either side, `rather` on one: 1 is the right
+ * hand of who goes from `a` to `b`, -1 the left.
+ */
+export function labelAlong(
+  wire: Segment,
+  share: number,
+  rather: 1 | -1,
+  size: Size,
+  obstacles: Obstacles,
+): Label {
   const angle = angleOf(wire.a, wire.b)
+  // Closer to copies than a server's label: it is about this very wire.
+  const close = { ...obstacles, laneWidth: obstacles.laneWidth - 5 }
   const candidates = SHARES.flatMap(shift =>
     [1, -1].map(side => {
       const normal = { x: -Math.sin(angle) * side, y: Math.cos(angle) * side }
       const foot = between(wire.a, wire.b, clamp(share + shift - 0.5, 0.12, 0.88))
-      const away =
-        obstacles.laneWidth -
-        2 +
-        (Math.abs(normal.x) * size.width) / 2 +
-        (Math.abs(normal.y) * size.height) / 2
+      const reach = Math.abs(normal.x) * (size.width / 2) + Math.abs(normal.y) * (size.height / 2)
+      const away = close.laneWidth * (Math.abs(normal.x) + Math.abs(normal.y)) + 1 + reach
       const middle = { x: foot.x + normal.x * away, y: foot.y + normal.y * away }
       return labelAt(
         middle,
         size,
         { x: 0, y: 0 },
-        obstacles,
-        20 * Math.abs(shift - 0.5) + (side > 0 ? 0 : 0.5),
+        close,
+        20 * Math.abs(shift - 0.5) + (side === rather ? 0 : 4),
       )
     }),
   )

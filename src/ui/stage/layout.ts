@@ -32,6 +32,7 @@ export function layOut(graph: Graph, room: Room, largest: number): Layout {
     const [from, to] = [index.get(a), index.get(b)]
     return from === undefined || to === undefined || from === to ? [] : [[from, to]]
   })
+  if (count === 0) return { radius: largest, at: new Map() }
   const order = circleOrder(count, pairs)
   for (let radius = radiusFor(count, room, largest); ; radius *= 0.9) {
     const best = seeds(order)
@@ -53,7 +54,7 @@ export function layOut(graph: Graph, room: Room, largest: number): Layout {
 /** As large as is wanted, or as the room allows with about as much space around each disc as a wire needs. */
 function radiusFor(count: number, room: Room, largest: number): number {
   const share = Math.sqrt((room.width * room.height) / Math.max(1, count))
-  return clamp(0.19 * share, SMALLEST, largest)
+  return clamp(0.175 * share, SMALLEST, largest)
 }
 
 /** The order on a circle of radius 1, turned and mirrored in as many ways as there is time to compare. */

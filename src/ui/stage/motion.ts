@@ -33,10 +33,14 @@ function endOf({ sentAt, deliveredAt, decidedAt, lostAt }: Times): number | unde
   return end === undefined ? undefined : Math.max(end, sentAt + SHORTEST)
 }
 
-/** How far along its lane a copy is or was lost: never so near an end that the cross hides in a server. */
+/**
+ * How far along its lane a copy was lost: clear of both ends, and of the mark of a link that is down. One that never
+ * went onto the wire is half way.
+ */
 export function lossShare({ sentAt, due, lostAt }: Times): number {
   if (lostAt === undefined) return 0
-  return clamp((lostAt - sentAt) / Math.max(1, due - sentAt), 0.15, 0.85)
+  if (lostAt <= sentAt) return 0.5
+  return clamp((lostAt - sentAt) / Math.max(1, due - sentAt), 0.3, 0.85)
 }
 
 /** Where a copy is at `now` (µs), and as what. `still`: without motion, it stands half way until it has arrived. */
@@ -57,7 +61,10 @@ export function standingOf(copy: Times, now: number, still = false): Standing {
 }
 
 /** Never at the rim, however late: who knows whether it arrives. */
-const held = (way: number) => (way <= NEAR ? way : 1 - (1 - NEAR) * Math.exp((NEAR - way) / (1 - NEAR)))
+function held(way: number): number {
+  if (way <= NEAR) return way
+  return 1 - (1 - NEAR) * Math.max(0.01, Math.exp((NEAR - way) / (1 - NEAR)))
+}
 
 /** From 1 to 0 while a mark that is not kept goes; `kept` marks stay. */
 export function opacityOf({ since }: Standing, now: number, kept: boolean): number {

@@ -22,6 +22,3 @@ export function neighbour(from: string, key: string, at: ReadonlyMap<string, Poi
   }
   return best?.name
 }
-
-/** Whether the key is one of the four arrows. */
-export const isArrow = (key: string): boolean => key in directions

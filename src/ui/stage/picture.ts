@@ -6,7 +6,7 @@ import { type Label, labelAlong, labelAround, type Obstacles } from './labels.ts
 import { type Lane, laneBetween, type Sizes, sizesFor, wireBetween } from './lanes.ts'
 import type { Layout } from './layout.ts'
 import type { Room } from './room.ts'
-import { LINE, STATE, stateSize } from './server-text.ts'
+import { LINE, STATE, stateSizes } from './server-text.ts'
 import { textWidth } from './text.ts'
 
 /** A word beside a wire: a delay unlike the herd's, or that a link will be dialed again. */
@@ -68,7 +68,7 @@ export function pictureOf(stage: StageView, layout: Layout, room: Room): Picture
   const obstacles: Obstacles = {
     room: { x: 2, y: 2, width: room.width - 4, height: room.height - 4 },
     boxes: taken,
-    discs: [...at.values()].map(point => ({ at: point, radius: sizes.radius + 5 })),
+    discs: [...at.values()].map(point => ({ at: point, radius: sizes.radius + 8 })),
     wires: centres,
     laneWidth: sizes.lane + 5 * sizes.mark,
   }
@@ -76,8 +76,10 @@ export function pictureOf(stage: StageView, layout: Layout, room: Room): Picture
   for (const server of stage.servers) {
     const point = at.get(server.name)
     if (!point) continue
-    const size = stateSize(server, sizes.radius)
-    const label = labelAround({ at: point, radius: sizes.radius }, size, 9, obstacles)
+    const disc = { at: point, radius: sizes.radius }
+    const tried = stateSizes(server, sizes.radius).map(size => labelAround(disc, size, 11, obstacles))
+    const label = tried.find(({ clash }) => clash <= BEARABLE) ?? tried.at(-1)
+    if (!label) continue
     states.set(server.name, label)
     if (label.clash <= BEARABLE) taken.push(label.box)
   }
@@ -109,7 +111,9 @@ function notesOf(
   const servers = new Map<string, StageServer>(stage.servers.map(server => [server.name, server]))
   const notes: WireNote[] = []
   const put = (wire: Segment, share: number, text: string, note: Omit<WireNote, 'label'>) => {
-    const label = labelAlong(wire, share, { width: textWidth(text, STATE), height: LINE }, obstacles)
+    // What is lost on a link that is down lies on its right hand.
+    const rather = note.kind === 'retry' ? -1 : 1
+    const label = labelAlong(wire, share, rather, { width: textWidth(text, STATE), height: LINE }, obstacles)
     if (label.clash > BEARABLE) return
     taken.push(label.box)
     notes.push({ ...note, label })

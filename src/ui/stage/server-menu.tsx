@@ -33,7 +33,7 @@ export function ServerMenu({ request, server, onClose, onCommand }: ServerMenuPr
       <Menu.Portal>
         <Menu.Positioner anchor={element} side="right" align="center" sideOffset={6} className="popup-place">
           <Menu.Popup
-            className="popup stage-menu"
+            className="popup menu stage-menu"
             aria-label={`Server ${server.name}`}
             finalFocus={() => {
               if (element instanceof SVGElement) element.focus({ preventScroll: true })

@@ -101,7 +101,7 @@ export const ServerNode = memo(function ServerNode(props: ServerNodeProps) {
       <g transform={`translate(0 ${radius * 0.55}) scale(${Math.min(1, radius / 40)})`}>
         <LifeMark life={life} />
       </g>
-      <title>{`${name}: ${life}`}</title>
+      {!inside && <title>{name}</title>}
     </g>
   )
 })

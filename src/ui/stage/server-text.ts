@@ -3,7 +3,7 @@ import type { Size } from './labels.ts'
 import { shorten, textWidth } from './text.ts'
 
 /** Sizes of text in the stage's units. Nothing is smaller than `SMALL`. */
-export const NAME = 16
+const NAME = 16
 export const SMALL = 12
 export const STATE = 13
 export const LINE = 17
@@ -62,10 +62,17 @@ export function stateLines(server: StageServer, radius: number, terse: boolean):
   return lines
 }
 
-/** The room that a server's lines need whatever its state, so that they stay where they are when it changes. */
-export function stateSize(server: StageServer, radius: number): Size {
+/**
+ * The room that a server's lines need whatever its state, so that they stay where they are when it changes; then, for
+ * where that is not to be had, the room for one line, and for one while the server is simply up.
+ */
+export function stateSizes(server: StageServer, radius: number): Size[] {
   const name = nameInside(server.name, radius) ? '' : shorten(server.name, STATE, LONGEST, true)
-  const state = radius >= ROOMY ? `:${server.port} · stopping` : name ? '' : 'crashed'
-  const width = Math.max(textWidth(name, STATE, true), textWidth(state, STATE))
-  return { width, height: LINE * ((name ? 1 : 0) + (state ? 1 : 0) + (radius >= ROOMY ? 1 : 0)) }
+  const size = (state: string, lines: number): Size => ({
+    width: Math.max(textWidth(name, STATE, true), textWidth(state, STATE)),
+    height: LINE * (lines + (name ? 1 : 0)),
+  })
+  if (radius < ROOMY) return [name ? size('', 0) : size('crashed', 1)]
+  const said = (life: string) => `:${server.port} · ${life}`
+  return [size(said('stopping'), 2), size(said('stopping'), 1), size(said('up'), 1)]
 }

@@ -22,13 +22,13 @@ export function settle(
   const at = points.map(({ x, y }) => ({ x, y }))
   const apart = 2 * radius + gapFor(radius)
   for (let pass = 0; pass < PASSES; pass++) {
-    const strict = pass >= PASSES - STRICT
-    if (!strict) for (const pair of pairs) clearWire(at, pair, radius * 1.75 + 8)
     let moved = false
+    if (pass < PASSES - STRICT)
+      for (const pair of pairs) moved = clearWire(at, pair, radius * 1.75 + 8) || moved
     for (const [index, one] of at.entries())
       for (const other of at.slice(index + 1)) moved = push(one, other, apart) || moved
-    for (const point of at) Object.assign(point, bringIn(room, point, radius + 6))
-    if (strict && !moved) break
+    for (const point of at) moved = keepIn(point, room, radius + 6) || moved
+    if (!moved) break
   }
   return level(at, room, radius)
 }
@@ -84,15 +84,25 @@ function push(one: Moving, other: Moving, apart: number): boolean {
   return true
 }
 
+/** Brings a disc into the room; whether that was needed. */
+function keepIn(point: Moving, room: Room, radius: number): boolean {
+  const { x, y } = bringIn(room, point, radius)
+  const moved = distance(point, { x, y }) > 0.01
+  Object.assign(point, { x, y })
+  return moved
+}
+
 /** Pushes every server that stands on a wire not its own off it, and the wire's ends a little the other way. */
-function clearWire(at: Moving[], [from, to]: Pair, clearance: number) {
+function clearWire(at: Moving[], [from, to]: Pair, clearance: number): boolean {
   const [a, b] = [at[from], at[to]]
-  if (!a || !b) return
+  let moved = false
+  if (!a || !b) return moved
   for (const point of at) {
     if (point === a || point === b) continue
     const foot = nearestOn({ a, b }, point)
     const away = distance(foot, point)
-    if (away >= clearance) continue
+    if (away >= clearance - 0.05) continue
+    moved = true
     const by = (clearance - away) * 0.3
     const length = distance(a, b) || 1
     const x = away < 0.5 ? -(b.y - a.y) / length : (point.x - foot.x) / away
@@ -104,4 +114,5 @@ function clearWire(at: Moving[], [from, to]: Pair, clearance: number) {
       end.y -= (y * by) / 2
     }
   }
+  return moved
 }

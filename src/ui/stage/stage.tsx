@@ -1,10 +1,19 @@
 import './stage.css'
 import { Maximize, Minus, Plus, Undo2 } from 'lucide-react'
-import { type CSSProperties, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { HerdCommand } from '../../herd/command.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import type { PageView, Selection, StageView } from '../session/view.ts'
 import { friendshipsOf } from './friendships.ts'
+import { overlap } from './geometry.ts'
 import { HerdPicture } from './herd-picture.tsx'
 import type { Graph } from './layout.ts'
 import { Legend } from './legend.tsx'
@@ -61,9 +70,14 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
     event.preventDefault()
   }
 
+  function onFocus({ target }: FocusEvent) {
+    const view = svg.current?.getBoundingClientRect()
+    if (view && svg.current?.contains(target) && !overlap(view, target.getBoundingClientRect())) zoom.fit()
+  }
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys reach it from the servers and wires within.
-    <div className="stage-herd" onKeyDown={onKeyDown}>
+    <div className="stage-herd" onKeyDown={onKeyDown} onFocus={onFocus}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an SVG. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the page's Escape does the same. */}
       <svg

@@ -141,7 +141,7 @@ function costOf(
   const order = new Map(items.map(({ id }, index) => [id, index]))
   let cost = 4 * plan.length + height * 1.2 + width * 0.1 + 40 * Math.max(0, width - widest)
   const first = items[0] && boxes.get(items[0].id)
-  if (first) cost += first.x + Math.max(0, first.y - LEVEL) / 2
+  if (first) cost += first.x + Math.max(0, first.y - LEVEL)
   for (const { from, to } of ties) {
     const [a, b] = [boxes.get(from), boxes.get(to)]
     if (!a || !b || a === b) continue

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { angleOf, distance, type Point, toward } from '../stage/geometry.ts'
-import { LABEL, type PlacedEdge } from './layout.ts'
+import { LABEL } from './labelled.ts'
+import type { PlacedEdge } from './placed.ts'
 
 /** How round a line's corners are. */
 const ROUND = 4

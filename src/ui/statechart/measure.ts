@@ -5,9 +5,9 @@ import type { Chart, ChartState, ChartTransition } from './chart.ts'
 
 /** Sizes in the chart's units, which are CSS pixels. */
 export const TEXT = 12.5
-export const PILL = 26
+const PILL = 26
 export const HEADER = 24
-export const PADDING = 8
+const PADDING = 8
 /** Before a state that is entered first: room for the dot that says so. */
 export const LEAD = 15
 /** Above a state that has transitions to itself: room for their loop. */
@@ -63,7 +63,7 @@ function measureParallel(state: ChartState, chart: Chart, widest: number, gaps: 
   const names = new Map<string, Box>()
   let y = HEADER
   for (const { region, inner } of regions) {
-    const height = inner.height + above + 8
+    const height = inner.height + above + 12
     const measured: Measured = {
       state: region,
       width,
@@ -71,14 +71,14 @@ function measureParallel(state: ChartState, chart: Chart, widest: number, gaps: 
       children: inner.children.map(child => ({
         ...child,
         x: child.x + PADDING + left,
-        y: child.y + above + 4,
+        y: child.y + above + 5,
       })),
       names: new Map(),
     }
     children.push({ measured, x: 0, y })
     const name = {
       x: PADDING,
-      y: beside ? y + height / 2 - 8 + LOOP / 2 : y + 2,
+      y: beside ? y + height / 2 - 9 + LOOP / 2 : y + 2,
       width: nameWidth - 8,
       height: 16,
     }
@@ -138,5 +138,5 @@ function tiesOf(parent: ChartState, { transitions }: Chart): Tie[] {
 }
 
 /** Whether a state is the one of that id, or has it within. */
-export const holds = (state: ChartState, id: string): boolean =>
+const holds = (state: ChartState, id: string): boolean =>
   state.id === id || state.children.some(child => holds(child, id))

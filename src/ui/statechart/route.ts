@@ -138,7 +138,7 @@ function portsOf(box: Box, taken: Taken): Port[] {
     add({ x, y: bottom }, { x, y: out(bottom, 1) }, 1, off)
     add({ x, y: box.y }, { x, y: out(box.y, -1) }, 3, off)
   }
-  for (let y = Math.ceil((box.y + 6) / STEP) * STEP; y <= bottom - 6; y += STEP) {
+  for (let y = Math.ceil((box.y + 5) / STEP) * STEP; y <= bottom - 5; y += STEP) {
     const off = Math.abs(y - box.y - box.height / 2)
     add({ x: right, y }, { x: out(right, 1), y }, 0, off)
     add({ x: box.x, y }, { x: out(box.x, -1), y }, 2, off)

@@ -1,13 +1,14 @@
 import './statechart.css'
-import { useId, useMemo, useRef } from 'react'
+import { useId, useRef } from 'react'
 import type { AnyStateMachine } from 'xstate'
 import type { StateValue } from '../../trace/index.ts'
 import { useSize } from '../stage/use-size.ts'
 import { activeStates, valueText } from './active.ts'
-import { chartOf } from './chart.ts'
+import { type Chart, chartOf } from './chart.ts'
 import { Edge } from './edge.tsx'
-import { initialHeight, layOutChart, type PlacedState } from './layout.ts'
+import { initialHeight, layOutChart } from './layout.ts'
 import { LEAD, TEXT } from './measure.ts'
+import type { ChartLayout, PlacedState } from './placed.ts'
 
 interface StatechartProps {
   machine: AnyStateMachine
@@ -17,18 +18,39 @@ interface StatechartProps {
   label: string
 }
 
-/** What the page gives it before its place is known, and the narrowest and widest that are laid out (CSS pixels). */
+/** The page's letters at which one of the chart's units is a CSS pixel: larger letters, larger chart. */
+const LETTERS = 15
+
+/** How wide its place is taken to be before that is known, and the narrowest and widest that are laid out, in units. */
 const USUAL = 312
 const NARROWEST = 220
 const WIDEST = 420
+
+/** Charts as they were laid out, by width: every server has the same machine. */
+const layouts = new WeakMap<AnyStateMachine, Map<number, { chart: Chart; layout: ChartLayout }>>()
+
+function laidOut(machine: AnyStateMachine, width: number): { chart: Chart; layout: ChartLayout } {
+  const byWidth = layouts.get(machine) ?? new Map<number, { chart: Chart; layout: ChartLayout }>()
+  layouts.set(machine, byWidth)
+  const known = byWidth.get(width)
+  if (known) return known
+  const chart = chartOf(machine)
+  const made = { chart, layout: layOutChart(chart, width) }
+  byWidth.set(width, made)
+  return made
+}
+
+/** One of the chart's units in CSS pixels. */
+const unit = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / LETTERS
 
 /** A machine as its definition has it, with the active states filled. */
 export function Statechart({ machine, value, label }: StatechartProps) {
   const ref = useRef<HTMLDivElement>(null)
   const size = useSize(ref)
-  const room = Math.max(NARROWEST, Math.min(WIDEST, Math.floor((size?.width ?? USUAL) / 8) * 8))
-  const chart = useMemo(() => chartOf(machine), [machine])
-  const { width, height, states, edges } = useMemo(() => layOutChart(chart, room), [chart, room])
+  const wide = size ? size.width / unit() : USUAL
+  const room = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(wide / 16) * 16))
+  const { chart, layout } = laidOut(machine, room)
+  const { width, height, states, edges } = layout
   const active = new Set(activeStates(chart.root, value).map(({ id }) => id))
   const arrow = useId()
   return (
@@ -36,8 +58,7 @@ export function Statechart({ machine, value, label }: StatechartProps) {
       <svg
         role="img"
         aria-label={`${label}: ${valueText(value)}`}
-        width={width}
-        height={height}
+        style={{ width: `${width / LETTERS}rem` }}
         viewBox={`0 0 ${width} ${height}`}
       >
         <defs>
@@ -93,7 +114,7 @@ function State({ placed, active, arrow }: { placed: PlacedState; active: boolean
         </>
       )}
       <rect
-        className={`${leaf ? 'pill' : 'compound'}${state.kind === 'any' ? ' any' : ''}${className}`}
+        className={`${leaf ? 'leaf' : 'compound'}${state.kind === 'any' ? ' any' : ''}${className}`}
         x={box.x}
         y={box.y}
         width={box.width}
@@ -101,7 +122,7 @@ function State({ placed, active, arrow }: { placed: PlacedState; active: boolean
         rx={leaf ? 9 : 10}
       />
       <text
-        className={`${leaf ? 'in-pill' : ''}${className}`}
+        className={`${leaf ? 'in-leaf' : ''}${className}`}
         fontSize={leaf ? TEXT : 14}
         textAnchor={leaf ? 'middle' : 'start'}
         fontWeight={leaf ? undefined : 600}

@@ -1,0 +1,17 @@
+import type { Topology } from '../herd/index.ts'
+
+/** What a herd on real sockets is made from. */
+export interface TcpEngineSettings {
+  topology: Topology
+  flood: string
+  /** Whether friendships run through relays, which can be slow and which see every line. */
+  wires: boolean
+  /** The wires' delay, one way, in milliseconds. */
+  delay: number
+  /** Whether to emit trace events at all. */
+  trace: boolean
+  /** Where this run's logs go, a file for each server. */
+  logFolder: string
+  /** Where servers ask for places. */
+  places: { url: string; key?: string }
+}
