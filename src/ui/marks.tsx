@@ -23,7 +23,7 @@ const shapes: Record<MarkKind, Shape> = {
   invalid: { color: '--lost', draw: <path d={question} {...stroke} /> },
   client: { color: '--client', draw: <circle r="5.6" fill="currentColor" /> },
   places: { color: '--places', draw: <path d={pin} {...open} /> },
-  'under way': { color: '--soft', draw: <circle r="5.2" {...open} strokeDasharray="2.6 2.8" /> },
+  'under way': { color: '--ink', draw: <path d="M-6 -6.5 L7.5 0 L-6 6.5 L-2.6 0 Z" fill="currentColor" /> },
 }
 
 /** The colour of a kind, as a CSS value. */

@@ -1,7 +1,6 @@
 import { Mark, type MarkKind } from '../marks.tsx'
-import { Chevron } from './symbols.tsx'
 
-const kinds: MarkKind[] = ['news', 'duplicate', 'stale', 'lost', 'client']
+const kinds: MarkKind[] = ['news', 'duplicate', 'stale', 'lost', 'client', 'under way']
 
 /** What each mark means. */
 export function Legend() {
@@ -12,15 +11,9 @@ export function Legend() {
           <span aria-hidden="true">
             <Mark kind={kind} size={18} />
           </span>{' '}
-          {kind}
+          {kind === 'under way' ? 'on its way' : kind}
         </li>
       ))}
-      <li>
-        <svg className="mark" aria-hidden="true" width="18" height="18" viewBox="-8 -8 16 16">
-          <Chevron />
-        </svg>{' '}
-        on its way
-      </li>
     </ul>
   )
 }

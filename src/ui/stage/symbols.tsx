@@ -3,8 +3,7 @@ import { MarkShape, markColor } from '../marks.tsx'
 import type { Look } from './motion.ts'
 
 // A used symbol is cut off from its page's style sheet's ancestors, so what it looks like is said in it.
-const chevron: CSSProperties = {
-  fill: 'var(--ink)',
+const backed: CSSProperties = {
   stroke: 'var(--bg)',
   strokeWidth: 2,
   paintOrder: 'stroke',
@@ -12,7 +11,11 @@ const chevron: CSSProperties = {
 }
 
 /** Points to the right, where the copy goes. */
-export const Chevron = () => <path style={chevron} d="M-6 -6.5 L7.5 0 L-6 6.5 L-2.6 0 Z" />
+const Chevron = () => (
+  <g style={backed}>
+    <MarkShape kind="under way" />
+  </g>
+)
 
 const looks: Look[] = ['under way', 'news', 'duplicate', 'stale', 'lost']
 
