@@ -10,6 +10,8 @@ export interface Stored {
 export interface Arrival {
   /** The update; its `server` is the one that heard the client. */
   update: At
+  /** The update as an AT line, its fields one space apart. */
+  line: Line
   /** What the server holds of that client. */
   stored: Stored | undefined
   /** All friends of the server, whatever their links are doing. */

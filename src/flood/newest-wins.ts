@@ -1,4 +1,4 @@
-import { compareTimes, printMessage } from '../protocol/index.ts'
+import { compareTimes } from '../protocol/index.ts'
 import type { Flood } from './flood.ts'
 
 /**
@@ -10,8 +10,7 @@ export const newestWins: Flood = {
   name: 'newest-wins',
   paper: 'Khurana 2024',
   rule: 'An update is news when its time is later than the stored one. News is stored and sent to all friends.',
-  decide({ update, stored, friends }) {
-    const line = printMessage(update)
+  decide({ update, line, stored, friends }) {
     const order = stored ? compareTimes(update.at, stored.at) : 1
     if (order > 0) return { verdict: 'news', to: friends, line }
     return { verdict: order === 0 ? 'duplicate' : 'stale', to: [], line }

@@ -8,7 +8,6 @@ import {
   parseLocation,
   parseMessage,
   printMessage,
-  updateOf,
   type Whatsat,
 } from '../protocol/index.ts'
 import type { Verdict } from '../trace/index.ts'
@@ -16,8 +15,7 @@ import { type Records, store, storedUpdate } from './records.ts'
 
 /** What becomes of an update at a server. */
 interface Spread {
-  /** The update's identity: client ID and time. */
-  update: string
+  update: At
   verdict: Verdict
   /** The friends it goes on to, and the line that goes. */
   to: readonly string[]
@@ -64,18 +62,23 @@ export const refusal = (line: Line): Line => `? ${line}`
 export function createHerdServer({ name, friends, flood, clock }: HerdServerSettings): HerdServer {
   const records: Records = new Map()
 
-  function spread(update: At): Spread {
-    const { verdict, to, line } = flood.decide({ update, stored: records.get(update.client), friends })
-    if (verdict !== 'news') return { update: updateOf(update), verdict, to, line }
-    const stored = printMessage(update)
-    store(records, update, stored)
-    return { update: updateOf(update), verdict, to, line, stored }
+  function spread(update: At, at: Line): Spread {
+    const { verdict, to, line } = flood.decide({
+      update,
+      line: at,
+      stored: records.get(update.client),
+      friends,
+    })
+    if (verdict !== 'news') return { update, verdict, to, line }
+    store(records, update, at)
+    return { update, verdict, to, line, stored: at }
   }
 
   function hearClient({ client, location, time, at }: Iamat): Outcome {
     const difference = differenceText(clock(), at)
     const update: At = { kind: 'at', server: name, difference, client, location, time, at }
-    return { what: 'iamat', reply: printMessage(update), ...spread(update) }
+    const reply = printMessage(update)
+    return { what: 'iamat', reply, ...spread(update, reply) }
   }
 
   function wanted({ client, radius, bound }: Whatsat, line: Line): Outcome {
@@ -95,7 +98,7 @@ export function createHerdServer({ name, friends, flood, clock }: HerdServerSett
         case 'iamat':
           return hearClient(message)
         case 'at':
-          return { what: 'at', ...spread(message) }
+          return { what: 'at', ...spread(message, isPlain(line, message) ? line : printMessage(message)) }
         case 'whatsat':
           return wanted(message, line)
         case 'invalid':
@@ -104,3 +107,15 @@ export function createHerdServer({ name, friends, flood, clock }: HerdServerSett
     },
   }
 }
+
+/** Whether a line already is its message's AT line: nothing but its fields, one space apart. */
+function isPlain(line: Line, { server, difference, client, location, time }: At): boolean {
+  let at = 2
+  for (const field of [server, difference, client, location]) {
+    if (line.charCodeAt(at) !== SPACE) return false
+    at += 1 + field.length
+  }
+  return line.charCodeAt(at) === SPACE && line.length === at + 1 + time.length
+}
+
+const SPACE = 32

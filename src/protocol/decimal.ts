@@ -1,10 +1,14 @@
-/** A decimal's digits before its point and after it; no sign, no exponent, at least one digit on each side of a point. */
-const DECIMAL = /^(\d+)(?:\.(\d+))?$/
+const DECIMAL = /^\d+(?:\.\d+)?$/
 
-/** The digits of an unsigned decimal of any length, or undefined where the text is not one. */
+/**
+ * The digits of an unsigned decimal of any length before and after its point, or undefined where the text is not one:
+ * no sign, no exponent, a digit on each side of a point.
+ */
 export function decimalDigits(text: string): { whole: string; fraction: string } | undefined {
-  const match = DECIMAL.exec(text)
-  return match ? { whole: match[1] ?? '', fraction: match[2] ?? '' } : undefined
+  if (!DECIMAL.test(text)) return undefined
+  const point = text.indexOf('.')
+  if (point === -1) return { whole: text, fraction: '' }
+  return { whole: text.slice(0, point), fraction: text.slice(point + 1) }
 }
 
 /** Whether an unsigned decimal is at most a whole number: exactly, however many digits it has. */

@@ -1,21 +1,18 @@
-import { decimalDigits, isAtMost } from './decimal.ts'
-
 /** Degrees: north and east are positive. */
 export interface Location {
   latitude: number
   longitude: number
 }
 
-const TWO_SIGNED = /^([+-])([\d.]+)([+-])([\d.]+)$/
+/** ISO 6709's signed decimal degrees, latitude (at most 90) then longitude (at most 180): exact, however many digits. */
+const LOCATION =
+  /^([+-]0*(?:[0-8]?\d(?:\.\d+)?|90(?:\.0+)?))([+-]0*(?:(?:\d{1,2}|1[0-7]\d)(?:\.\d+)?|180(?:\.0+)?))$/
 
-/** The location that an ISO 6709 pair of signed decimal degrees says (`+34.068930-118.445127`), or undefined. */
+/** Whether a text is a location, as in `+34.068930-118.445127`. */
+export const isLocation = (text: string): boolean => LOCATION.test(text)
+
+/** The location that a text says, or undefined. */
 export function parseLocation(text: string): Location | undefined {
-  const match = TWO_SIGNED.exec(text)
-  if (!match) return undefined
-  const [, northSouth, latitude = '', eastWest, longitude = ''] = match
-  const latitudeDigits = decimalDigits(latitude)
-  const longitudeDigits = decimalDigits(longitude)
-  if (!latitudeDigits || !isAtMost(latitudeDigits, 90)) return undefined
-  if (!longitudeDigits || !isAtMost(longitudeDigits, 180)) return undefined
-  return { latitude: Number(`${northSouth}${latitude}`), longitude: Number(`${eastWest}${longitude}`) }
+  const match = LOCATION.exec(text)
+  return match ? { latitude: Number(match[1]), longitude: Number(match[2]) } : undefined
 }

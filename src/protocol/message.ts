@@ -1,6 +1,6 @@
 import { decimalDigits, isAtMost, isZero } from './decimal.ts'
 import { fieldsOf, isUtf8, type Line } from './line.ts'
-import { parseLocation } from './location.ts'
+import { isLocation } from './location.ts'
 import { type PosixTime, parsePosixTime } from './posix-time.ts'
 
 /** A client says where it is and when. Location and time are kept as written; `at` is the time, exact. */
@@ -77,7 +77,7 @@ function parseIamat(fields: string[]): Iamat | Invalid {
   if (fields.length !== 4)
     return invalid(`IAMAT takes a client, a location and a time, not ${operands(fields)}`)
   const [, client = '', location = '', time = ''] = fields
-  if (!parseLocation(location)) return invalid(WRONG_LOCATION)
+  if (!isLocation(location)) return invalid(WRONG_LOCATION)
   const at = parsePosixTime(time)
   return at ? { kind: 'iamat', client, location, time, at } : invalid(WRONG_TIME)
 }
@@ -105,7 +105,7 @@ function parseAt(fields: string[]): At | Invalid {
     )
   const [, server = '', difference = '', client = '', location = '', time = ''] = fields
   if (!DIFFERENCE.test(difference)) return invalid('the difference is signed seconds, as in +0.263873386')
-  if (!parseLocation(location)) return invalid(WRONG_LOCATION)
+  if (!isLocation(location)) return invalid(WRONG_LOCATION)
   const at = parsePosixTime(time)
   return at ? { kind: 'at', server, difference, client, location, time, at } : invalid(WRONG_TIME)
 }

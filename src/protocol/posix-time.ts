@@ -10,11 +10,11 @@ export interface PosixTime {
 export function parsePosixTime(text: string): PosixTime | undefined {
   const digits = decimalDigits(text)
   if (!digits) return undefined
-  const nine = digits.fraction.slice(0, 9).padEnd(9, '0')
-  return {
-    nanoseconds: BigInt(digits.whole + nine),
-    beyond: withoutTrailingZeros(digits.fraction.slice(9)),
-  }
+  const { whole, fraction } = digits
+  // Nanoseconds to the digit is what nearly every client says.
+  if (fraction.length === 9) return { nanoseconds: BigInt(whole + fraction), beyond: '' }
+  const nine = fraction.slice(0, 9).padEnd(9, '0')
+  return { nanoseconds: BigInt(whole + nine), beyond: withoutTrailingZeros(fraction.slice(9)) }
 }
 
 /** Below zero where `a` is earlier than `b`, above where it is later, zero where they are the same time. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { createReplyQueue, type HerdServer, type Outcome, type PlacesWanted, refusal } from '../herd/index.ts'
-import { createFramer, type Line, textOf } from '../protocol/index.ts'
+import { type At, createFramer, type Line, textOf, updateOf } from '../protocol/index.ts'
 import type { HandledEvent } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
 import type { ServerLog } from './server-log.ts'
@@ -32,7 +32,7 @@ export interface ConnectionSettings {
   /** Resolves with the places' JSON. */
   places(wanted: PlacesWanted): Promise<{ text: string; count: number }>
   /** Sends an update on to friends. */
-  forward(to: readonly string[], line: Line, update: string): void
+  forward(to: readonly string[], line: Line, update: At): void
   /** Lines came in this turn. */
   heard(): void
   asked(): void
@@ -140,7 +140,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
       trace({
         what: outcome.what,
         line: textOf(line),
-        update: textOf(outcome.update),
+        update: textOf(updateOf(outcome.update)),
         verdict: outcome.verdict,
         ...(outcome.to.length > 0 && { to: [...outcome.to] }),
         ...(outcome.stored !== undefined && { stored: textOf(outcome.stored) }),

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import { createFramer, type Line, textOf } from '../protocol/index.ts'
+import { type At, createFramer, type Line, textOf, updateOf } from '../protocol/index.ts'
 import type { TraceClock } from './clock.ts'
 import type { ServerLog } from './server-log.ts'
 import type { Tracer } from './tracer.ts'
@@ -9,7 +9,7 @@ export interface FriendLink {
   /** Opens the connection; resolves when the friend is reached. */
   dial(signal: AbortSignal): Promise<void>
   /** Puts a line on the link, or loses it (and says so) where the link is not up. */
-  send(line: Line, update: string | undefined): void
+  send(line: Line, update: At): void
   /** Writes what this turn has put on it. */
   flush(): void
   hangUp(): void
@@ -63,12 +63,16 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
   }
 
   function watch(watched: Socket, taken = -1) {
-    stuck = setTimeout(() => {
+    // Looked at after the sockets have had their turn: a loop that stood still is no friend that does.
+    const look = () => {
+      stuck = undefined
+      if (watched !== socket || !watched.writableNeedDrain) return
       const takenNow = watched.bytesWritten - watched.writableLength
       if (takenNow > taken || watched.writableLength < LARGEST_BACKLOG) return watch(watched, takenNow)
       log.note(`link to ${friend} given up: it took nothing for ${STUCK_AFTER / 1000} s`)
       watched.destroy()
-    }, STUCK_AFTER)
+    }
+    stuck = setTimeout(() => setImmediate(look), STUCK_AFTER)
   }
 
   function keep(fresh: Socket) {
@@ -131,7 +135,7 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
           from: name,
           to: friend,
           line: textOf(line),
-          ...(update !== undefined && { update: textOf(update) }),
+          update: textOf(updateOf(update)),
           why: `the link to ${friend} is down`,
         })
         return
@@ -141,7 +145,6 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
       log.line('out', friend, line)
       if (wires || !tracer) return
       const t = now()
-      const known = update !== undefined && { update: textOf(update) }
       tracer.emit({
         kind: 'sent',
         t,
@@ -150,7 +153,7 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
         link: links,
         n: lines,
         line: textOf(line),
-        ...known,
+        update: textOf(updateOf(update)),
         due: t,
       })
     },

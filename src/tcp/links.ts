@@ -1,4 +1,4 @@
-import type { Line } from '../protocol/index.ts'
+import type { At, Line } from '../protocol/index.ts'
 import type { TraceClock } from './clock.ts'
 import { createFriendLink, type FriendLink, LARGEST_BACKLOG } from './friend-link.ts'
 import type { ServerLog } from './server-log.ts'
@@ -8,7 +8,7 @@ import type { Tracer } from './tracer.ts'
 export interface Links {
   of(friend: string): FriendLink
   /** Puts an update on the links to these friends; it is written at the end of this turn. */
-  forward(to: readonly string[], line: Line, update: string): void
+  forward(to: readonly string[], line: Line, update: At): void
   /** Where to dial friends (loopback ports). */
   meet(ports: Record<string, number>): void
   /** The relay that this local port dialed has reached the friend. */

@@ -13,20 +13,21 @@ export interface ServerLog {
   close(): void
 }
 
-const LONGEST_BUFFER = 256 * 1024
+/** Lines wait in memory until there are so many characters of them, or so many milliseconds have passed. */
+const LONGEST_BUFFER = 64 * 1024
+const FLUSH_EVERY = 20
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
 const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/g
 
 /**
- * Appends to the file at `path`. Writes are synchronous and once a turn of the event loop: nothing is lost when the
- * thread dies, and a disk slower than the herd slows the herd instead of filling memory. A disk that is full is told to
- * `problem` once; the server goes on.
+ * Appends to the file at `path`. Writes are synchronous: nothing is lost when the server crashes, and a disk slower than
+ * the herd slows the herd instead of filling memory. A disk that is full is told to `problem` once; the server goes on.
  */
 export function openServerLog(path: string, problem: (text: string) => void): ServerLog {
   let file: number | undefined
   let buffer = ''
-  let scheduled = false
+  let timer: NodeJS.Timeout | undefined
   let stamp = ''
   let stampedAt = 0
 
@@ -45,7 +46,8 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
   }
 
   function flush() {
-    scheduled = false
+    clearTimeout(timer)
+    timer = undefined
     const text = buffer
     buffer = ''
     if (file === undefined || text === '') return
@@ -60,10 +62,7 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
     if (file === undefined) return
     buffer += text
     if (buffer.length > LONGEST_BUFFER) flush()
-    else if (!scheduled) {
-      scheduled = true
-      setImmediate(flush)
-    }
+    else timer ??= setTimeout(flush, FLUSH_EVERY)
   }
 
   function now(): string {

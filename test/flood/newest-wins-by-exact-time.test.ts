@@ -14,6 +14,7 @@ const line = (time: string, server = 'Bona') =>
 
 const arrival = (time: string, stored?: string): Arrival => ({
   update: at(time),
+  line: line(time),
   stored: stored === undefined ? undefined : { line: line(stored), at: at(stored).at },
   friends: ['Bailey', 'Campbell', 'Clark'],
 })
@@ -45,7 +46,11 @@ test('a duplicate and a stale update go to nobody', () => {
 })
 
 test('the update goes on with the server that heard it, whoever passes it on', () => {
-  const decision = newestWins.decide({ ...arrival('2'), update: at('2', 'Jaquez') })
+  const decision = newestWins.decide({
+    ...arrival('2'),
+    update: at('2', 'Jaquez'),
+    line: line('2', 'Jaquez'),
+  })
   expect(decision.line).toBe(line('2', 'Jaquez'))
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newestWins } from '../../src/flood/newest-wins.ts'
 import { createHerdServer, type HerdServer, type Outcome } from '../../src/herd/index.ts'
-import { lineOf } from '../../src/protocol/index.ts'
+import { lineOf, parseMessage } from '../../src/protocol/index.ts'
 
 const friends = ['Bailey', 'Clark']
 const location = '+34.068930-118.445127'
@@ -9,7 +9,7 @@ const time = '1621464827.959498503'
 const iamat = `IAMAT kiwi.cs.ucla.edu ${location} ${time}`
 /** What Bona answers to that, 0.263873386 s later. */
 const reply = `AT Bona +0.263873386 kiwi.cs.ucla.edu ${location} ${time}`
-const update = `kiwi.cs.ucla.edu ${time}`
+const update = expect.objectContaining({ server: 'Bona', client: 'kiwi.cs.ucla.edu', location, time })
 const fromFriend = `AT Jaquez -12.000000001 kiwi.cs.ucla.edu ${location} 1621464900`
 
 function bona(clock = () => 1621464828_223371889n): HerdServer {
@@ -71,7 +71,7 @@ test('each reply has the clock as it is when the line comes', () => {
 test('an AT is not answered; news of it goes on as it came, also to the friend it came from', () => {
   expect(bona().handle(fromFriend)).toEqual({
     what: 'at',
-    update: 'kiwi.cs.ucla.edu 1621464900',
+    update: parseMessage(fromFriend),
     verdict: 'news',
     to: friends,
     line: fromFriend,

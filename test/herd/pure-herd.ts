@@ -7,7 +7,7 @@ import {
   type Topology,
   wiresOf,
 } from '../../src/herd/index.ts'
-import type { Line } from '../../src/protocol/index.ts'
+import { type Line, updateOf } from '../../src/protocol/index.ts'
 
 type Shape = Pick<Topology, 'friends'> & { servers: { name: string }[] }
 
@@ -64,7 +64,7 @@ export function createPureHerd(
       if (broken.has(`${name} ${friend}`)) watcher.lost?.(name, friend, outcome.line, false)
       else {
         wires.get(`${name} ${friend}`)?.push(outcome.line)
-        watcher.sent?.(name, friend, outcome.line, outcome.update)
+        watcher.sent?.(name, friend, outcome.line, updateOf(outcome.update))
       }
     }
     return outcome

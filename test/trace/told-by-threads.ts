@@ -103,7 +103,7 @@ export function tellDoings({ shape, wires, steps, order }: Doings): ByThread {
 function decided(outcome: Outcome): Pick<HandledEvent, 'what' | 'update' | 'verdict' | 'to' | 'stored'> {
   if (outcome.what !== 'iamat' && outcome.what !== 'at') throw new Error(`${outcome.what} spreads nothing`)
   const { what, update, verdict, to, stored } = outcome
-  return { what, update, verdict, to: [...to], ...(stored !== undefined && { stored }) }
+  return { what, update: updateOf(update), verdict, to: [...to], ...(stored !== undefined && { stored }) }
 }
 
 function updateIn(line: Line): string {
