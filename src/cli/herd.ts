@@ -38,6 +38,7 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
     const engine = createTcpEngine({
       topology,
       flood,
+      options: { catchUp: true },
       wires,
       delay: 0,
       trace: trace !== undefined,

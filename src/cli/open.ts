@@ -59,6 +59,7 @@ export const openCommand: CommandModule<object, OpenArguments> = {
     const engine = createTcpEngine({
       topology,
       flood,
+      options: { catchUp: true },
       wires: true,
       delay: PLAYGROUND_DELAY,
       trace: true,

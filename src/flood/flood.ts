@@ -6,34 +6,76 @@ export interface Stored {
   at: PosixTime
 }
 
-/** What a flood looks at: an update that reached a server. */
+/** An update that reached a server. */
 export interface Arrival {
-  /** The update; its `server` is the one that heard the client. */
+  /** Its `server` is the one that heard the client. */
   update: At
   /** The update as an AT line, its fields one space apart. */
   line: Line
+  /** The names that the flood's own line carried beside it (see `Flood.read`). */
+  names: readonly string[]
+  /** The friend whose link it came on; undefined where it came from a client, or from whom is not known. */
+  from: string | undefined
   /** What the server holds of that client. */
   stored: Stored | undefined
   /** All friends of the server, whatever their links are doing. */
   friends: readonly string[]
 }
 
-/** What a flood says of an arrival. News is stored; `to` may be empty. */
+/** What a flood says of an arrival. */
 export interface Decision {
-  /** New to this server, known already, or older than what it holds. */
+  /** New to this server, known already, or older than what it holds. News is stored. */
   verdict: 'news' | 'duplicate' | 'stale'
-  /** The friends that the update goes on to. */
+  /** The friends that the update goes on to, and the one line in which it goes. */
   to: readonly string[]
-  /** The words in which it goes on: one line. */
   line: Line
+  /** Control lines to send besides. */
+  control?: readonly Sending[]
 }
 
-/** A way to spread updates. Pure: the same arrival gets the same decision. */
+/** A line for some friends. */
+export interface Sending {
+  to: readonly string[]
+  line: Line
+  /** The update that it carries; absent on a control line. */
+  update?: At
+}
+
+/** One server's part in a flood: it may remember. What it does follows from what it was told alone. */
+export interface FloodRun {
+  decide(arrival: Arrival): Decision
+  /** A line of the flood's own that carries no update, from a friend; undefined where it means nothing. */
+  control?(line: Line, from: string | undefined): readonly Sending[] | undefined
+  /** The link to a friend came up, or went down. */
+  linkUp?(friend: string): readonly Sending[]
+  linkDown?(friend: string): readonly Sending[]
+  /** The time has come that was asked for with `wake`. */
+  woken?(key: string): readonly Sending[]
+}
+
+/** What a flood may know and ask of its server. */
+export interface FloodSelf {
+  name: string
+  /** The server's friends as they are now. */
+  friends(): readonly string[]
+  /** What the server holds of a client. */
+  stored(client: string): Stored | undefined
+  /** Calls `woken(key)` after so many milliseconds. */
+  wake(after: number, key: string): void
+}
+
+/** A way to spread updates. */
 export interface Flood {
   name: string
   /** Where it was described. */
   paper: string
-  /** The rule in a sentence, for people. */
+  /** For people, a sentence each: the rule, what it costs, what goes wrong with it. */
   rule: string
-  decide(arrival: Arrival): Decision
+  cost: string
+  weakness: string
+  /** Whether it must know who a line came from: then a dialing server names itself in the link's first line. */
+  needsSender: boolean
+  /** Reads a line that carries an update in words of the flood's own; undefined where it is none. */
+  read?(line: Line): { update: At; names: string[] } | undefined
+  begin(self: FloodSelf): FloodRun
 }

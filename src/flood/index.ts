@@ -1,7 +1,9 @@
+import { type At, type Line, parseMessage } from '../protocol/index.ts'
 import type { Flood } from './flood.ts'
 import { newestWins } from './newest-wins.ts'
 
-export type { Arrival, Decision, Flood, Stored } from './flood.ts'
+export type { Arrival, Decision, Flood, FloodRun, FloodSelf, Sending, Stored } from './flood.ts'
+export { hello, helloOf } from './hello.ts'
 
 /** Every flood there is. A new one is its file and a line here. */
 export const floods: readonly Flood[] = [newestWins]
@@ -9,4 +11,15 @@ export const floods: readonly Flood[] = [newestWins]
 /** The flood of that name, or undefined. */
 export function floodNamed(name: string): Flood | undefined {
   return floods.find(flood => flood.name === name)
+}
+
+/** The update that a line between friends carries, in the words of any flood; undefined where it carries none. */
+export function updateIn(line: Line): At | undefined {
+  const message = parseMessage(line)
+  if (message.kind === 'at') return message
+  for (const { read } of floods) {
+    const told = read?.(line)
+    if (told) return told.update
+  }
+  return undefined
 }

@@ -24,6 +24,16 @@ export const herdCommandSchema = z.discriminatedUnion('do', [
   }),
   /** Closes all connections that a client keeps. */
   z.strictObject({ do: z.literal('hang-up'), client }),
+  /** Chooses how updates spread from now on; records stay. */
+  z.strictObject({ do: z.literal('flood'), flood: z.string().min(1).max(64) }),
+  /** Changes what the servers do beside their flood. */
+  z.strictObject({
+    do: z.literal('options'),
+    /** Send a friend what is stored when the link to it comes up. */
+    catchUp: z.boolean().optional(),
+    /** Forget records after so many seconds; null: never. */
+    expiry: z.number().min(1).max(31_536_000).nullable().optional(),
+  }),
 ])
 
 export type HerdCommand = z.infer<typeof herdCommandSchema>

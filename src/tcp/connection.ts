@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { Sending } from '../flood/index.ts'
 import { createReplyQueue, type HerdServer, type Outcome, type PlacesWanted, refusal } from '../herd/index.ts'
 import { type At, createFramer, type Line, textOf, updateOf } from '../protocol/index.ts'
 import type { HandledEvent } from '../trace/index.ts'
@@ -33,6 +34,8 @@ export interface ConnectionSettings {
   places(wanted: PlacesWanted): Promise<{ text: string; count: number }>
   /** Sends an update on to friends. */
   forward(to: readonly string[], line: Line, update: At): void
+  /** Sends control lines of the flood's to friends. */
+  send(control: readonly Sending[]): void
   /** Lines came in this turn. */
   heard(): void
   asked(): void
@@ -54,6 +57,8 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   const reasons = new Set<'held' | 'unread' | 'waiting' | 'friends'>()
   let out = ''
   let n = 0
+  /** The friend that this link's first line named. */
+  let from: string | undefined
   let ended = false
   let lingering: NodeJS.Timeout | undefined
   let why = 'the other end closed it'
@@ -76,16 +81,22 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   function take(line: Line) {
     n++
     log.line('in', connection.peer, line)
-    const outcome = herd.handle(line)
+    const outcome = herd.handle(line, from)
     if (outcome.what === 'blank') return
     if (tracer) traceOutcome(line, outcome)
     switch (outcome.what) {
       case 'iamat':
         answer(outcome.reply)
-        if (outcome.to.length > 0) settings.forward(outcome.to, outcome.line, outcome.update)
+        spread(outcome)
         return
       case 'at':
-        if (outcome.to.length > 0) settings.forward(outcome.to, outcome.line, outcome.update)
+        spread(outcome)
+        return
+      case 'hello':
+        from = outcome.friend
+        return
+      case 'control':
+        settings.send(outcome.control)
         return
       case 'invalid':
         log.note(`that line from ${connection.peer} is invalid: ${outcome.why}`)
@@ -94,6 +105,11 @@ export function serveConnection(settings: ConnectionSettings): Connection {
       case 'whatsat':
         ask(line, outcome.wanted)
     }
+  }
+
+  function spread({ to, line, update, control }: Extract<Outcome, { what: 'iamat' | 'at' }>) {
+    if (to.length > 0) settings.forward(to, line, update)
+    if (control) settings.send(control)
   }
 
   function answer(reply: Line) {
@@ -134,17 +150,18 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   }
 
   function traceOutcome(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
-    if (outcome.what === 'invalid') trace({ what: 'invalid', line: textOf(line), why: textOf(outcome.why) })
-    else if (outcome.what === 'whatsat') trace({ what: 'whatsat', line: textOf(line) })
-    else
+    const { what } = outcome
+    if (what === 'invalid') trace({ what, line: textOf(line), why: textOf(outcome.why) })
+    else if (what === 'iamat' || what === 'at')
       trace({
-        what: outcome.what,
+        what,
         line: textOf(line),
         update: textOf(updateOf(outcome.update)),
         verdict: outcome.verdict,
         ...(outcome.to.length > 0 && { to: [...outcome.to] }),
         ...(outcome.stored !== undefined && { stored: textOf(outcome.stored) }),
       })
+    else trace({ what, line: textOf(line) })
   }
 
   function trace(event: Omit<HandledEvent, 'kind' | 't' | 'server' | 'port' | 'n'>) {

@@ -1,3 +1,4 @@
+import { floodNamed, floods } from '../flood/index.ts'
 import { type CommandResult, type Engine, type HerdCommand, wiresOf } from '../herd/index.ts'
 import { batchOfText, type TraceBatch } from '../trace/index.ts'
 import { createClients } from './clients.ts'
@@ -21,7 +22,8 @@ export interface TcpEngine extends Engine {
 const LINKS_PATIENCE = 10_000
 
 export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
-  const { topology, flood, wires: withWires } = settings
+  const { topology, wires: withWires } = settings
+  let { flood, options } = settings
   const origin = process.hrtime.bigint()
   const now = createTraceClock(origin)
   const listeners = new Set<(batch: TraceBatch) => void>()
@@ -71,6 +73,7 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
       preset,
       title,
       flood,
+      ...options,
       wires: withWires,
       servers: serversNow(),
       friends,
@@ -119,6 +122,29 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     }
   }
 
+  function setFlood(name: string) {
+    if (!floodNamed(name))
+      throw new Error(`there is no flood ${name}; there are ${floods.map(known => known.name).join(', ')}`)
+    flood = name
+    fleet.setFlood(name)
+    tellHerd()
+  }
+
+  function setOptions({
+    catchUp,
+    expiry,
+  }: {
+    catchUp?: boolean | undefined
+    expiry?: number | null | undefined
+  }) {
+    options = {
+      catchUp: catchUp ?? options.catchUp,
+      expiry: expiry === undefined ? options.expiry : (expiry ?? undefined),
+    }
+    fleet.setOptions(options)
+    tellHerd()
+  }
+
   async function carryOut(command: HerdCommand): Promise<void> {
     switch (command.do) {
       case 'dial':
@@ -127,6 +153,10 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
         return clients.say(command.client, command.server, fleet.member(command.server).port, command.line)
       case 'hang-up':
         return clients.hangUp(command.client)
+      case 'flood':
+        return setFlood(command.flood)
+      case 'options':
+        return setOptions(command)
       default:
         return fleet.change(command.server, command.do)
     }

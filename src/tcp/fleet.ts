@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { friendsOf } from '../herd/index.ts'
+import { friendsOf, type ServerOptions } from '../herd/index.ts'
 import { isDown, lifeOf, type StateValue } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
 import type { TcpEngineSettings } from './settings.ts'
@@ -32,6 +32,9 @@ export interface Fleet {
   meetAll(): void
   /** Resolves when every link of every server is up. */
   linked(): Promise<void>
+  /** From now on, for servers that run and those that start later. */
+  setFlood(flood: string): void
+  setOptions(options: ServerOptions): void
   /** Rejects with a sentence where the server is in no state for it. */
   change(name: string, command: LifeCommand): Promise<void>
   close(): Promise<void>
@@ -49,7 +52,8 @@ export interface FleetSettings extends TcpEngineSettings {
 }
 
 export function createFleet(settings: FleetSettings): Fleet {
-  const { topology, flood, wires, places, origin, now, tracer } = settings
+  const { topology, wires, places, origin, now, tracer } = settings
+  let { flood, options } = settings
   const watchers = new Set<() => void>()
   const members = new Map<string, Member>(
     topology.servers.map(({ name, port }) => {
@@ -97,7 +101,7 @@ export function createFleet(settings: FleetSettings): Fleet {
     const friends = friendsOf(topology, name)
     const { trace } = settings
     const thread = startThread(
-      { name, port, friends, flood, state, origin, trace, wires, log, places },
+      { name, port, friends, flood, options, state, origin, trace, wires, log, places },
       notice => hear(starting, notice),
     )
     starting.thread = thread
@@ -150,6 +154,14 @@ export function createFleet(settings: FleetSettings): Fleet {
           friendsOf(topology, name).every(friend => links.get(friend) === 'up'),
         ),
       ),
+    setFlood(changed) {
+      flood = changed
+      for (const { thread } of members.values()) thread?.calls.setFlood(changed)
+    },
+    setOptions(changed) {
+      options = changed
+      for (const { thread } of members.values()) thread?.calls.setOptions(changed)
+    },
     async change(name, command) {
       const changing = member(name)
       const life = lifeOf(changing.state)

@@ -9,12 +9,13 @@ export interface FriendLink {
   /** Opens the connection; resolves when the friend is reached. */
   dial(signal: AbortSignal): Promise<void>
   /** Puts a line on the link, or loses it (and says so) where the link is not up. */
-  send(line: Line, update: At): void
+  send(line: Line, update: At | undefined): void
   /** Writes what this turn has put on it. */
   flush(): void
   hangUp(): void
   /** The relay that this local port dialed has reached the friend. */
   reached(port: number): void
+  readonly isUp: boolean
   /** Bytes that the friend has not taken yet. */
   readonly backlog: number
 }
@@ -29,6 +30,8 @@ export interface FriendLinkSettings {
   log: ServerLog
   tracer: Tracer | undefined
   now: TraceClock
+  /** The connection stands. */
+  up(): void
   /** The connection that was up is gone. */
   lost(): void
   /** Without relays: the link stands, from this local port. */
@@ -91,9 +94,11 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
       settings.drained()
     })
     log.note(`link to ${friend} opened, 127.0.0.1:${fresh.localPort} to 127.0.0.1:${fresh.remotePort}`)
-    if (wires || fresh.localPort === undefined) return
-    settings.linked(fresh.localPort)
-    tracer?.emit({ kind: 'linked', t: now(), from: name, to: friend, link: links, port: fresh.localPort })
+    if (!wires && fresh.localPort !== undefined) {
+      settings.linked(fresh.localPort)
+      tracer?.emit({ kind: 'linked', t: now(), from: name, to: friend, link: links, port: fresh.localPort })
+    }
+    settings.up()
   }
 
   return {
@@ -135,7 +140,7 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
           from: name,
           to: friend,
           line: textOf(line),
-          update: textOf(updateOf(update)),
+          ...identity(update),
           why: `the link to ${friend} is down`,
         })
         return
@@ -153,7 +158,7 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
         link: links,
         n: lines,
         line: textOf(line),
-        update: textOf(updateOf(update)),
+        ...identity(update),
         due: t,
       })
     },
@@ -165,8 +170,14 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
     },
     hangUp: letGo,
     reached: port => onReached?.(port),
+    get isUp() {
+      return socket !== undefined
+    },
     get backlog() {
       return socket?.writableLength ?? 0
     },
   }
 }
+
+/** An update's identity, as trace events have it. */
+const identity = (update: At | undefined) => update && { update: textOf(updateOf(update)) }

@@ -1,3 +1,4 @@
+import type { Sending } from '../flood/index.ts'
 import type { At, Line } from '../protocol/index.ts'
 import type { TraceClock } from './clock.ts'
 import { createFriendLink, type FriendLink, LARGEST_BACKLOG } from './friend-link.ts'
@@ -9,6 +10,10 @@ export interface Links {
   of(friend: string): FriendLink
   /** Puts an update on the links to these friends; it is written at the end of this turn. */
   forward(to: readonly string[], line: Line, update: At): void
+  /** Puts each line on the links to its friends. */
+  send(sendings: readonly Sending[]): void
+  /** Names this server on every link that is up, as its first line or now; `undefined`: no more. */
+  introduce(hello: Line | undefined): void
   /** Where to dial friends (loopback ports). */
   meet(ports: Record<string, number>): void
   /** The relay that this local port dialed has reached the friend. */
@@ -23,6 +28,7 @@ export interface LinksSettings {
   log: ServerLog
   tracer: Tracer | undefined
   now: TraceClock
+  up(friend: string): void
   lost(friend: string): void
   linked(friend: string, port: number): void
   /** A friend is behind by more than `LARGEST_BACKLOG`: new updates should wait. */
@@ -41,6 +47,7 @@ export function createLinks(settings: LinksSettings): Links {
   })
   let flushing = false
   let crowded = false
+  let hello: Line | undefined
 
   function portOf(friend: string): number {
     const port = ports.get(friend)
@@ -63,6 +70,10 @@ export function createLinks(settings: LinksSettings): Links {
       log,
       tracer,
       now,
+      up() {
+        if (hello !== undefined) put([friend], hello, undefined)
+        settings.up(friend)
+      },
       lost() {
         settings.lost(friend)
         relieve()
@@ -79,6 +90,13 @@ export function createLinks(settings: LinksSettings): Links {
     return link
   }
 
+  function put(to: readonly string[], line: Line, update: At | undefined) {
+    for (const friend of to) links.get(friend)?.send(line, update)
+    if (flushing) return
+    flushing = true
+    setImmediate(flush)
+  }
+
   function flush() {
     flushing = false
     for (const link of links.values()) {
@@ -91,11 +109,18 @@ export function createLinks(settings: LinksSettings): Links {
 
   return {
     of,
-    forward(to, line, update) {
-      for (const friend of to) links.get(friend)?.send(line, update)
-      if (flushing) return
-      flushing = true
-      setImmediate(flush)
+    forward: put,
+    send(sendings) {
+      for (const { to, line, update } of sendings) put(to, line, update)
+    },
+    introduce(changed) {
+      hello = changed
+      if (hello !== undefined)
+        put(
+          [...links.keys()].filter(friend => of(friend).isUp),
+          hello,
+          undefined,
+        )
     },
     meet(told) {
       for (const [friend, port] of Object.entries(told)) ports.set(friend, port)

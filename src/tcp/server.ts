@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import { createActor, fromPromise, waitFor } from 'xstate'
-import { floodNamed } from '../flood/index.ts'
-import { createHerdServer, linkId, linkMachine, serverMachine } from '../herd/index.ts'
+import { type Flood, floodNamed, hello } from '../flood/index.ts'
+import { createHerdServer, linkId, linkMachine, type ServerOptions, serverMachine } from '../herd/index.ts'
 import { createPlacesClient } from '../places/client.ts'
 import { createTraceClock, createWallClock } from './clock.ts'
 import { createLinks } from './links.ts'
@@ -16,6 +16,10 @@ const LINES_EVERY = 100
 
 /** WHATSATs that ask for places at the same time; more wait their turn. */
 const MOST_ASKING = 32
+
+/** Records looked at in one turn to see whether they are over age, and how often all are (milliseconds). */
+const EXPIRE_AT_ONCE = 500
+const EXPIRE_EVERY = 1000
 
 /**
  * A server on real sockets: the pure core, its machine with real actors behind it, a listener, and a link to each
@@ -32,8 +36,15 @@ export function createTcpServer(
   const log = openServerLog(settings.log, text => {
     tracer?.emit({ kind: 'noted', t: now(), level: 'error', server: name, text })
   })
-  const flood = floodNamed(settings.flood)
-  if (!flood) throw new Error(`There is no flood called ${settings.flood}`)
+  const herd = createHerdServer({
+    name,
+    friends,
+    flood: existing(settings.flood),
+    options: settings.options,
+    clock: createWallClock(),
+    wake: (after, key) => void setTimeout(() => links.send(herd.woken(key)), after).unref(),
+  })
+  let expiring: NodeJS.Timeout | undefined
   const places = createPlacesClient(settings.places)
   const limit = pLimit(MOST_ASKING)
   let lastLines = Number.NEGATIVE_INFINITY
@@ -47,7 +58,11 @@ export function createTcpServer(
     log,
     tracer,
     now,
-    lost: friend => machine.getSnapshot().children[linkId(friend)]?.send({ type: 'LOST' }),
+    up: friend => links.send(herd.linkUp(friend)),
+    lost(friend) {
+      links.send(herd.linkDown(friend))
+      machine.getSnapshot().children[linkId(friend)]?.send({ type: 'LOST' })
+    },
     linked: (friend, port) => tell({ tell: 'linked', friend, port }),
     crowded: () => listener.pauseClients(),
     relieved: () => listener.resumeClients(),
@@ -55,12 +70,13 @@ export function createTcpServer(
 
   const listener = createListener({
     name,
-    herd: createHerdServer({ name, friends, flood, clock: createWallClock() }),
+    herd,
     log,
     tracer,
     now,
     places: ({ location, radius, bound }) => limit(() => places.nearby({ ...location, radius, bound })),
     forward: links.forward,
+    send: links.send,
     heard() {
       const t = performance.now()
       if (t - lastLines < LINES_EVERY) return
@@ -70,6 +86,22 @@ export function createTcpServer(
     asked: () => machine.send({ type: 'ASKED' }),
     answered: () => machine.send({ type: 'ANSWERED' }),
   })
+
+  function introduce(flood: Flood) {
+    links.introduce(flood.needsSender ? hello(name) : undefined)
+  }
+
+  /** A little at a time, so that a large table does not hold up the loop (Qian 2024). */
+  function expire() {
+    const more = herd.expire(EXPIRE_AT_ONCE)
+    expiring = setTimeout(expire, more ? 0 : EXPIRE_EVERY).unref()
+  }
+
+  function setOptions(options: ServerOptions) {
+    herd.setOptions(options)
+    clearTimeout(expiring)
+    if (options.expiry !== undefined) expire()
+  }
 
   async function listen() {
     try {
@@ -128,6 +160,8 @@ export function createTcpServer(
     snapshot: logic.resolveState({ value: settings.state, context: { ...input, asking: 0 } }),
     inspect: mirrorMachines(moved),
   })
+  introduce(existing(settings.flood))
+  setOptions(settings.options)
   machine.start()
 
   return {
@@ -144,5 +178,17 @@ export function createTcpServer(
     send: event => machine.send({ type: event }),
     reached: links.reached,
     identify: listener.identify,
+    setFlood(flood) {
+      const chosen = existing(flood)
+      herd.setFlood(chosen)
+      introduce(chosen)
+    },
+    setOptions,
   }
+}
+
+function existing(name: string): Flood {
+  const flood = floodNamed(name)
+  if (!flood) throw new Error(`there is no flood ${name}`)
+  return flood
 }

@@ -1,9 +1,10 @@
-import type { Topology } from '../herd/index.ts'
+import type { ServerOptions, Topology } from '../herd/index.ts'
 
 /** What a herd on real sockets is made from. */
 export interface TcpEngineSettings {
   topology: Topology
   flood: string
+  options: ServerOptions
   /** Whether friendships run through relays, which can be slow and which see every line. */
   wires: boolean
   /** The wires' delay, one way, in milliseconds. */

@@ -1,3 +1,4 @@
+import type { ServerOptions } from '../herd/index.ts'
 import type { StateValue } from '../trace/index.ts'
 
 /** Everything that crosses between the engine and a server's thread. */
@@ -9,6 +10,7 @@ export interface ThreadSettings {
   port: number
   friends: string[]
   flood: string
+  options: ServerOptions
   /** The state to go on from: stopped, or crashed. */
   state: StateValue
   /** `process.hrtime.bigint()` when the trace began. */
@@ -31,6 +33,8 @@ export interface ServerThread {
   reached(port: number): void
   /** The connection from this port is that friend's link. */
   identify(port: number, friend: string): void
+  setFlood(flood: string): void
+  setOptions(options: ServerOptions): void
 }
 
 /** What a thread tells of its own accord, on a port of its own. */

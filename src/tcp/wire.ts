@@ -1,5 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { type Line, MAX_LINE, parseMessage, textOf, updateOf } from '../protocol/index.ts'
+import { updateIn } from '../flood/index.ts'
+import { type Line, MAX_LINE, textOf, updateOf } from '../protocol/index.ts'
 import type { TraceClock } from './clock.ts'
 import type { Tracer } from './tracer.ts'
 
@@ -187,6 +188,6 @@ function carry(
 /** A piece as trace events have it. */
 function said(bytes: string): { line: string; update?: string } {
   const line: Line = bytes.replace(/\r?\n$/, '')
-  const message = parseMessage(line)
-  return { line: textOf(line), ...(message.kind === 'at' && { update: textOf(updateOf(message)) }) }
+  const update = updateIn(line)
+  return { line: textOf(line), ...(update && { update: textOf(updateOf(update)) }) }
 }

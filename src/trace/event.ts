@@ -39,6 +39,10 @@ export interface HerdEvent {
   preset: string
   title: string
   flood: string
+  /** Whether servers send a friend what is stored when the link to it comes up. */
+  catchUp: boolean
+  /** After how many seconds servers forget a record; absent: never. */
+  expiry?: number | undefined
   /** Whether each friendship's directions run through relays (and so have dials). */
   wires: boolean
   servers: { name: string; port: number }[]
@@ -92,7 +96,7 @@ export interface HandledEvent {
   server: string
   port: number
   n: number
-  what: 'iamat' | 'at' | 'whatsat' | 'invalid'
+  what: 'iamat' | 'at' | 'whatsat' | 'hello' | 'control' | 'invalid'
   line: string
   /** The update's identity: its client ID and its time, as written, with a space between. */
   update?: string

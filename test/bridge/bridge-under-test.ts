@@ -16,6 +16,7 @@ export async function startBridgeUnderTest(): Promise<Bridge & { host: string; s
   const engine = createTcpEngine({
     topology: preset('ucla-2024'),
     flood: 'newest-wins',
+    options: { catchUp: true },
     wires: true,
     delay: 0,
     trace: true,

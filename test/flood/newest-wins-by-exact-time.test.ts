@@ -9,12 +9,17 @@ function at(time: string, server = 'Bona'): At {
   return message
 }
 
+/** One server's part in the flood; this flood remembers nothing. */
+const run = newestWins.begin({ name: 'Bona', friends: () => [], stored: () => undefined, wake: () => {} })
+
 const line = (time: string, server = 'Bona') =>
   `AT ${server} +0.263873386 kiwi.cs.ucla.edu +34.068930-118.445127 ${time}`
 
 const arrival = (time: string, stored?: string): Arrival => ({
   update: at(time),
   line: line(time),
+  names: [],
+  from: undefined,
   stored: stored === undefined ? undefined : { line: line(stored), at: at(stored).at },
   friends: ['Bailey', 'Campbell', 'Clark'],
 })
@@ -29,11 +34,11 @@ test.each([
   ['an earlier ninth decimal', '1621464827.959498503', '1621464827.959498502', 'stale'],
   ['an earlier second', '1621464828', '1621464827.999999999', 'stale'],
 ] as const)('%s than stored %s, at %s, is %s', (_, stored, time, verdict) => {
-  expect(newestWins.decide(arrival(time, stored)).verdict).toBe(verdict)
+  expect(run.decide(arrival(time, stored)).verdict).toBe(verdict)
 })
 
 test('news goes on to all friends, in the words of AT', () => {
-  expect(newestWins.decide(arrival('2', '1'))).toEqual({
+  expect(run.decide(arrival('2', '1'))).toEqual({
     verdict: 'news',
     to: ['Bailey', 'Campbell', 'Clark'],
     line: line('2'),
@@ -41,12 +46,12 @@ test('news goes on to all friends, in the words of AT', () => {
 })
 
 test('a duplicate and a stale update go to nobody', () => {
-  expect(newestWins.decide(arrival('2', '2')).to).toEqual([])
-  expect(newestWins.decide(arrival('1', '2')).to).toEqual([])
+  expect(run.decide(arrival('2', '2')).to).toEqual([])
+  expect(run.decide(arrival('1', '2')).to).toEqual([])
 })
 
 test('the update goes on with the server that heard it, whoever passes it on', () => {
-  const decision = newestWins.decide({
+  const decision = run.decide({
     ...arrival('2'),
     update: at('2', 'Jaquez'),
     line: line('2', 'Jaquez'),
@@ -57,7 +62,7 @@ test('the update goes on with the server that heard it, whoever passes it on', (
 test('the same arrival gets the same decision, and is left as it was', () => {
   const given = arrival('2', '1')
   const before = structuredClone(given)
-  expect(newestWins.decide(given)).toEqual(newestWins.decide(given))
+  expect(run.decide(given)).toEqual(run.decide(given))
   expect(given).toEqual(before)
 })
 

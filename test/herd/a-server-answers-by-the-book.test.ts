@@ -13,7 +13,14 @@ const update = expect.objectContaining({ server: 'Bona', client: 'kiwi.cs.ucla.e
 const fromFriend = `AT Jaquez -12.000000001 kiwi.cs.ucla.edu ${location} 1621464900`
 
 function bona(clock = () => 1621464828_223371889n): HerdServer {
-  return createHerdServer({ name: 'Bona', friends, flood: newestWins, clock })
+  return createHerdServer({
+    name: 'Bona',
+    friends,
+    flood: newestWins,
+    options: { catchUp: true },
+    wake: () => {},
+    clock,
+  })
 }
 
 function replyOf(outcome: Outcome): string | undefined {

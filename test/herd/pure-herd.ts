@@ -48,7 +48,14 @@ export function createPureHerd(
   const servers = new Map(
     shape.servers.map(({ name }) => [
       name,
-      createHerdServer({ name, friends: friendsOf(shape, name), flood, clock }),
+      createHerdServer({
+        name,
+        friends: friendsOf(shape, name),
+        flood,
+        options: { catchUp: true },
+        clock,
+        wake: () => {},
+      }),
     ]),
   )
   const broken = new Set<string>()

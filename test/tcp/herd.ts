@@ -41,6 +41,7 @@ export async function startHerd(changes: Partial<TcpEngineSettings> = {}): Promi
   const engine = createTcpEngine({
     topology: preset('ucla-2024'),
     flood: 'newest-wins',
+    options: { catchUp: true },
     wires: true,
     delay: 0,
     trace: true,

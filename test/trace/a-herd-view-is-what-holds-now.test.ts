@@ -10,6 +10,7 @@ const herd: TraceEvent = {
   preset: 'made-up',
   title: 'Made up',
   flood: 'newest-wins',
+  catchUp: true,
   wires: true,
   servers: [
     { name: 'A', port: 100 },

@@ -55,6 +55,7 @@ export function lifeOfHerd(all: readonly Happening[]): TraceEvent[] {
       preset: 'made-up',
       title: 'Made up',
       flood: 'newest-wins',
+      catchUp: true,
       wires: true,
       servers: names.map((name, index) => ({ name, port: 100 + index })),
       friends,

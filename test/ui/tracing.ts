@@ -16,6 +16,7 @@ export const herd: TraceEvent[] = [
     preset: 'row',
     title: 'A row of three',
     flood: 'newest-wins',
+    catchUp: true,
     wires: true,
     servers: [
       { name: 'Bailey', port: 1 },
