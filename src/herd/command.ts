@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-const server = z.string().min(1).max(64)
+/** A name is a field on the wire. */
+const serverName = z
+  .string()
+  .regex(/^\S{1,64}$/, 'a server’s name has no white space and at most 64 characters')
 
 const client = z.string().regex(/^\S{1,64}$/, 'a client name has no white space and at most 64 characters')
 
@@ -9,13 +12,13 @@ const delay = z.number().min(0).max(60_000)
 
 /** Every change that anyone can make to a herd: the page, a scenario and the WebSocket all speak this. */
 export const herdCommandSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.enum(['start', 'stop', 'crash', 'pause', 'resume']), server }),
+  z.strictObject({ do: z.enum(['start', 'stop', 'crash', 'pause', 'resume']), server: serverName }),
   /** Turns the delay dial of one wire, or, without `from` and `to`, of all. */
-  z.strictObject({ do: z.literal('dial'), from: server.optional(), to: server.optional(), delay }),
+  z.strictObject({ do: z.literal('dial'), from: serverName.optional(), to: serverName.optional(), delay }),
   /** Sends a line as a client does, on that client's own connection, which is kept. */
   z.strictObject({
     do: z.literal('send'),
-    server,
+    server: serverName,
     client,
     line: z
       .string()
