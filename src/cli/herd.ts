@@ -48,7 +48,8 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
     const file = trace === undefined ? undefined : writeTrace(trace, topology, engine)
     const close = async () => {
       await engine.close()
-      await Promise.all([places.close(), file?.close()])
+      file?.close()
+      await places.close()
     }
     endOnSignal(close)
     try {

@@ -100,3 +100,10 @@ test('--help reads well: every command, every flag, with its meaning', async () 
   for (const flag of ['--preset', '--base-port', '--flood', '--no-wires', '--trace'])
     expect(herd.out).toContain(flag)
 })
+
+test('a trace that cannot be written is said at once, and nothing is started', async () => {
+  const run = herdscope('herd', '--base-port', '0', '--trace', 'no/such/folder/a.herd')
+  expect(await run.ended).toBe(1)
+  expect(run.error).toMatch(/The trace no\/such\/folder\/a.herd cannot be written: .*--trace/)
+  expect(run.error).not.toContain('    at ')
+})
