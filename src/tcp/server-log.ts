@@ -18,7 +18,8 @@ const LONGEST_BUFFER = 64 * 1024
 const FLUSH_EVERY = 20
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
-const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/g
+const HAS_CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/
+const CONTROLS = new RegExp(HAS_CONTROL.source, 'g')
 
 /**
  * Appends to the file at `path`. Writes are synchronous: nothing is lost when the server crashes, and a disk slower than
@@ -74,7 +75,7 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
     return stamp
   }
 
-  const safe = (text: string) => (CONTROL.test(text) ? text.replace(CONTROL, escaped) : text)
+  const safe = (text: string) => (HAS_CONTROL.test(text) ? text.replace(CONTROLS, escaped) : text)
 
   return {
     line: (direction, peer, line) =>
