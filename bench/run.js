@@ -1,0 +1,28 @@
+import { measurePage } from './page.js'
+import { compareThroughput } from './throughput.js'
+
+/**
+ * Runs the benchmarks named on the command line, or all. A bound that falls short is reported and is no error; only a
+ * measurement that went wrong ends with another exit code than 0.
+ * @type {Record<string, () => Promise<void>>}
+ */
+const benchmarks = { throughput: compareThroughput, page: measurePage }
+
+const named = process.argv.slice(2)
+const unknown = named.filter(name => !Object.hasOwn(benchmarks, name))
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}.\n`,
+  )
+  process.exit(1)
+}
+
+for (const [name, benchmark] of Object.entries(benchmarks)) {
+  if (named.length > 0 && !named.includes(name)) continue
+  try {
+    await benchmark()
+  } catch (error) {
+    process.exitCode = 1
+    process.stderr.write(`The benchmark ${name} failed: ${error instanceof Error ? error.message : error}\n`)
+  }
+}
