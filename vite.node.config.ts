@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-/** What runs in Node: the command line (with bridge and engine) and the server thread, one entry each. */
+/** What runs in Node: the command line (with bridge and engine) and each kind of thread, one entry each. */
 export default defineConfig({
   publicDir: false,
   build: {
@@ -9,7 +9,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     rolldownOptions: {
-      input: { herdscope: 'src/cli/herdscope.ts', 'server-thread': 'src/tcp/server-thread.ts' },
+      input: {
+        herdscope: 'src/cli/herdscope.ts',
+        'server-thread': 'src/tcp/server-thread.ts',
+        'places-thread': 'src/tcp/flaws/places-thread.ts',
+      },
       output: { chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -67,7 +67,7 @@ export function servePage({ socket, engine, hello, past }: PageConnectionSetting
         .object({ id: z.int().min(0).optional().catch(undefined) })
         .catch({ id: undefined })
         .parse(json)
-      const error = `The message is not understood: ${z.prettifyError(message.error)}`
+      const error = sentenceOf(message.error)
       return send({ type: 'error', ...(id !== undefined && { id }), error })
     }
     const { id, command } = message.data
@@ -105,4 +105,12 @@ export function servePage({ socket, engine, hello, past }: PageConnectionSetting
     },
     close: () => socket.close(1001, 'the bridge ends'),
   }
+}
+
+/** What was wrong with a message: where a field has a sentence of its own for that, this. */
+function sentenceOf(error: z.ZodError): string {
+  const own = error.issues.find(
+    ({ code, path }) => path.length > 1 && (code === 'invalid_format' || code === 'custom'),
+  )
+  return own?.message ?? `The message is not understood: ${z.prettifyError(error)}`
 }

@@ -1,12 +1,20 @@
 import { floods } from '../flood/index.ts'
-import { onPorts, presetNamed, presets, type Topology } from '../herd/index.ts'
+import { flaws, onPorts, presetNamed, presets, type Topology, topologyOf } from '../herd/index.ts'
+import { readHerdFile } from './herd-file.ts'
 import { Refusal } from './refusal.ts'
 
 /** The flags that choose a herd, the same for every command that runs one. */
 export const presetOption = {
   describe: 'The herd',
   choices: presets.map(({ preset }) => preset),
-  default: 'ucla-2024',
+  defaultDescription: '"ucla-2024"',
+  requiresArg: true,
+} as const
+
+export const herdFileOption = {
+  describe: 'The herd in this YAML or JSON file, in place of a preset',
+  type: 'string',
+  conflicts: 'preset',
   requiresArg: true,
 } as const
 
@@ -19,15 +27,47 @@ export const basePortOption = {
 export const floodOption = {
   describe: 'How updates spread',
   choices: floods.map(({ name }) => name),
-  default: 'newest-wins',
+  defaultDescription: 'what the herd file says, else "newest-wins"',
   requiresArg: true,
 } as const
 
-/** The herd that the flags choose. */
-export function chosenTopology(preset: string, basePort: number | undefined): Topology {
-  const topology = presetNamed(preset)
+export const flawOption = {
+  describe: 'A flaw that every server has; may be given more than once',
+  type: 'string',
+  array: true,
+  nargs: 1,
+  choices: flaws.map(({ name }) => name),
+  default: [] as string[],
+  defaultDescription: 'none',
+  requiresArg: true,
+} as const
+
+export const linksOption = {
+  describe: 'One connection to each friend, kept, or one for each line',
+  choices: ['persistent', 'per-message'],
+  default: 'persistent',
+  requiresArg: true,
+} as const
+
+/** The flags that choose a herd. */
+interface HerdChoice {
+  preset: string | undefined
+  herd: string | undefined
+  'base-port': number | undefined
+  flood: string | undefined
+}
+
+/** The herd that the flags choose, and how updates spread in it. */
+export function chosenHerd({ preset = 'ucla-2024', herd: file, ...rest }: HerdChoice) {
+  const plan = file === undefined ? undefined : readHerdFile(file)
+  const topology = plan ? topologyOf(plan) : presetNamed(preset)
   if (!topology)
     throw new Refusal(`There is no herd ${preset}; there are ${presets.map(p => p.preset).join(', ')}.`)
+  const flood = rest.flood ?? plan?.flood ?? 'newest-wins'
+  return { topology: onChosenPorts(topology, rest['base-port']), flood }
+}
+
+function onChosenPorts(topology: Topology, basePort: number | undefined): Topology {
   if (basePort === undefined) return topology
   const last = 65_536 - topology.servers.length
   if (!Number.isInteger(basePort) || basePort < 0 || basePort > last)

@@ -2,14 +2,26 @@ import type { CommandModule } from 'yargs'
 import { createTcpEngine } from '../tcp/engine.ts'
 import { endOnSignal } from './ending.ts'
 import { newLogFolder } from './files.ts'
-import { basePortOption, chosenTopology, floodOption, presetOption, startRefusal } from './herd-options.ts'
+import {
+  basePortOption,
+  chosenHerd,
+  flawOption,
+  floodOption,
+  herdFileOption,
+  linksOption,
+  presetOption,
+  startRefusal,
+} from './herd-options.ts'
 import { openPlaces } from './places.ts'
 import { writeTrace } from './trace-file.ts'
 
 interface HerdArguments {
-  preset: string
+  preset: string | undefined
+  herd: string | undefined
   'base-port': number | undefined
-  flood: string
+  flood: string | undefined
+  flaw: string[]
+  links: 'persistent' | 'per-message'
   wires: boolean
   trace: string | undefined
 }
@@ -21,8 +33,11 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
   builder: yargs =>
     yargs
       .option('preset', presetOption)
+      .option('herd', herdFileOption)
       .option('base-port', basePortOption)
       .option('flood', floodOption)
+      .option('flaw', flawOption)
+      .option('links', linksOption)
       .option('wires', {
         describe: 'Relays between servers (--no-wires: servers dial each other directly)',
         type: 'boolean',
@@ -31,14 +46,15 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
       .option('trace', { describe: 'Keep a trace in this file', type: 'string', requiresArg: true })
       .example('$0 herd --preset ucla-2020 --base-port 12000', 'five servers on 12000 to 12004')
       .example('$0 herd --no-wires --trace flood.herd', 'as fast as it goes, with a trace'),
-  async handler({ preset, 'base-port': basePort, flood, wires, trace }) {
-    const topology = chosenTopology(preset, basePort)
+  async handler({ preset, herd, 'base-port': basePort, flood: wanted, flaw: flaws, links, wires, trace }) {
+    const { topology, flood } = chosenHerd({ preset, herd, 'base-port': basePort, flood: wanted })
     const places = await openPlaces()
     const logFolder = newLogFolder()
     const engine = createTcpEngine({
       topology,
       flood,
-      options: { catchUp: true },
+      options: { catchUp: true, links },
+      flaws,
       wires,
       delay: 0,
       trace: trace !== undefined,
@@ -60,6 +76,6 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
     }
     const servers = Object.fromEntries(engine.snapshot().servers.map(({ name, port }) => [name, { port }]))
     process.stderr.write(`Logs: ${logFolder}\nPlaces: ${places.title}\nEnd it with Ctrl-C.\n`)
-    process.stdout.write(`${JSON.stringify({ ready: true, preset, flood, servers })}\n`)
+    process.stdout.write(`${JSON.stringify({ ready: true, preset: topology.preset, flood, servers })}\n`)
   },
 }

@@ -5,14 +5,26 @@ import { startBridge } from '../bridge/bridge.ts'
 import { createTcpEngine } from '../tcp/engine.ts'
 import { endOnSignal } from './ending.ts'
 import { fileOfPage, newLogFolder, pageFolder } from './files.ts'
-import { basePortOption, chosenTopology, floodOption, presetOption, startRefusal } from './herd-options.ts'
+import {
+  basePortOption,
+  chosenHerd,
+  flawOption,
+  floodOption,
+  herdFileOption,
+  linksOption,
+  presetOption,
+  startRefusal,
+} from './herd-options.ts'
 import { openPlaces } from './places.ts'
 import { Refusal } from './refusal.ts'
 
 interface OpenArguments {
-  preset: string
+  preset: string | undefined
+  herd: string | undefined
   'base-port': number | undefined
-  flood: string
+  flood: string | undefined
+  flaw: string[]
+  links: 'persistent' | 'per-message'
   port: number
   open: boolean
 }
@@ -27,8 +39,11 @@ export const openCommand: CommandModule<object, OpenArguments> = {
   builder: yargs =>
     yargs
       .option('preset', presetOption)
+      .option('herd', herdFileOption)
       .option('base-port', basePortOption)
       .option('flood', floodOption)
+      .option('flaw', flawOption)
+      .option('links', linksOption)
       .option('port', {
         describe: "The page's port (0: any free one)",
         type: 'number',
@@ -41,12 +56,13 @@ export const openCommand: CommandModule<object, OpenArguments> = {
         default: true,
       })
       .example('$0 open', 'the herd ucla-2024 on ports 10000 to 10004')
+      .example('$0 open --herd mine.yaml', 'a herd of your own')
       .example(
         '$0 open --preset ucla-2020 --base-port 12000 --no-open',
         'another herd, on ports of your choice',
       ),
-  async handler({ preset, 'base-port': basePort, flood, port, open }) {
-    const topology = chosenTopology(preset, basePort)
+  async handler({ preset, herd, 'base-port': basePort, flood: wanted, flaw: flaws, links, port, open }) {
+    const { topology, flood } = chosenHerd({ preset, herd, 'base-port': basePort, flood: wanted })
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new Refusal('--port takes a whole number from 1024 to 65535, or 0 for any free port.')
     if (!existsSync(fileOfPage('index.html')))
@@ -59,14 +75,15 @@ export const openCommand: CommandModule<object, OpenArguments> = {
     const engine = createTcpEngine({
       topology,
       flood,
-      options: { catchUp: true },
+      options: { catchUp: true, links },
+      flaws,
       wires: true,
       delay: PLAYGROUND_DELAY,
       trace: true,
       logFolder,
       places: places.endpoint,
     })
-    say(`Starting the herd ${preset} (${topology.servers.length} servers) …`)
+    say(`Starting the herd ${topology.title || topology.preset} (${topology.servers.length} servers) …`)
     const bridge = await startBridge({
       engine,
       port,

@@ -1,10 +1,5 @@
-import type { At, Line, PosixTime } from '../protocol/index.ts'
-
-/** What a server holds of a client: the AT line, and the exact time it says. */
-export interface Stored {
-  line: Line
-  at: PosixTime
-}
+import type { At, Line } from '../protocol/index.ts'
+import type { Stored } from './stored.ts'
 
 /** An update that reached a server. */
 export interface Arrival {
@@ -12,6 +7,8 @@ export interface Arrival {
   update: At
   /** The update as an AT line, its fields one space apart. */
   line: Line
+  /** In which words it came: a client's IAMAT, a plain AT line (a person's, a foreign server's, catch-up), the flood's own. */
+  said: 'IAMAT' | 'AT' | 'own'
   /** The names that the flood's own line carried beside it (see `Flood.read`). */
   names: readonly string[]
   /** The friend whose link it came on; undefined where it came from a client, or from whom is not known. */
@@ -46,11 +43,14 @@ export interface FloodRun {
   decide(arrival: Arrival): Decision
   /** A line of the flood's own that carries no update, from a friend; undefined where it means nothing. */
   control?(line: Line, from: string | undefined): readonly Sending[] | undefined
-  /** The link to a friend came up, or went down. */
-  linkUp?(friend: string): readonly Sending[]
+  /** The link to a friend came up; what to send it of `missed`, which catch-up would send (without this: all of it). */
+  linkUp?(friend: string, missed: readonly Sending[]): readonly Sending[]
+  /** The link to a friend went down. Until it does a link counts as up. */
   linkDown?(friend: string): readonly Sending[]
   /** The time has come that was asked for with `wake`. */
   woken?(key: string): readonly Sending[]
+  /** Another flood takes over: what has to be sent so that nobody waits for this one. */
+  end?(): readonly Sending[]
 }
 
 /** What a flood may know and ask of its server. */

@@ -1,12 +1,25 @@
 import { type At, type Line, parseMessage } from '../protocol/index.ts'
 import type { Flood } from './flood.ts'
+import { locationChanged } from './location-changed.ts'
 import { newestWins } from './newest-wins.ts'
+import { seenSet } from './seen-set.ts'
+import { signatures } from './signatures.ts'
+import { spanningTree } from './spanning-tree.ts'
+import { visitedList } from './visited-list.ts'
 
-export type { Arrival, Decision, Flood, FloodRun, FloodSelf, Sending, Stored } from './flood.ts'
+export type { Arrival, Decision, Flood, FloodRun, FloodSelf, Sending } from './flood.ts'
 export { hello, helloOf } from './hello.ts'
+export { type Stored, storedUpdate } from './stored.ts'
 
 /** Every flood there is. A new one is its file and a line here. */
-export const floods: readonly Flood[] = [newestWins]
+export const floods: readonly Flood[] = [
+  newestWins,
+  locationChanged,
+  seenSet,
+  visitedList,
+  signatures,
+  spanningTree,
+]
 
 /** The flood of that name, or undefined. */
 export function floodNamed(name: string): Flood | undefined {

@@ -1,4 +1,4 @@
-import { compareTimes } from '../protocol/index.ts'
+import { byTime } from './by-time.ts'
 import type { Flood } from './flood.ts'
 
 /** Khurana 2024, "Proxy Herd with asyncio", on the flooding algorithm. */
@@ -12,9 +12,8 @@ export const newestWins: Flood = {
   needsSender: false,
   begin: () => ({
     decide({ update, line, stored, friends }) {
-      const order = stored ? compareTimes(update.at, stored.at) : 1
-      if (order > 0) return { verdict: 'news', to: friends, line }
-      return { verdict: order === 0 ? 'duplicate' : 'stale', to: [], line }
+      const verdict = byTime(update, stored)
+      return { verdict, to: verdict === 'news' ? friends : [], line }
     },
   }),
 }

@@ -1,59 +1,29 @@
-import { type Flood, type FloodRun, helloOf, type Sending } from '../flood/index.ts'
+import {
+  type Arrival,
+  type Flood,
+  type FloodRun,
+  helloOf,
+  type Sending,
+  storedUpdate,
+  updateIn,
+} from '../flood/index.ts'
 import {
   type At,
   differenceText,
   type Iamat,
+  isUtf8,
   type Line,
-  type Location,
+  MAX_LINE,
   parseLocation,
   parseMessage,
   printMessage,
   type Whatsat,
 } from '../protocol/index.ts'
-import type { Verdict } from '../trace/index.ts'
-import { createRecords, storedUpdate } from './records.ts'
-
-/** What becomes of an update at a server. */
-interface Spread {
-  update: At
-  verdict: Verdict
-  /** The friends it goes on to, and the line that goes. */
-  to: readonly string[]
-  line: Line
-  /** Control lines to send besides. */
-  control?: readonly Sending[]
-  /** The AT line that is now stored, where it is news. */
-  stored?: Line
-}
-
-/** What a WHATSAT needs: `at`, then the places near `location` within `radius` km, at most `bound`. */
-export interface PlacesWanted {
-  at: Line
-  client: string
-  location: Location
-  radius: number
-  bound: number
-}
-
-/** What a server makes of a line. `reply` goes back on the same connection, in the order of the lines. */
-export type Outcome =
-  | { what: 'blank' }
-  | ({ what: 'iamat'; reply: Line } & Spread)
-  | ({ what: 'at' } & Spread)
-  | { what: 'whatsat'; wanted: PlacesWanted }
-  /** A friend names itself: what comes on this connection is from it. */
-  | { what: 'hello'; friend: string }
-  /** A line of the flood's own that carries no update. */
-  | { what: 'control'; control: readonly Sending[] }
-  | { what: 'invalid'; reply: Line; why: string }
-
-/** How a herd's servers behave beside their flood. */
-export interface ServerOptions {
-  /** Send a friend what is stored when the link to it comes up. */
-  catchUp: boolean
-  /** Forget a record this many seconds after it was stored; undefined: never. */
-  expiry?: number | undefined
-}
+import { catchUp } from './catch-up.ts'
+import { type Outcome, refusal, type Spread } from './outcome.ts'
+import { isPlain } from './plain-line.ts'
+import { createRecords } from './records.ts'
+import type { ServerOptions } from './server-options.ts'
 
 /** A herd server without sockets: a line comes in, an outcome comes out. */
 export interface HerdServer {
@@ -66,8 +36,10 @@ export interface HerdServer {
   /** The time has come that was asked for with `wake`. */
   woken(key: string): readonly Sending[]
   setFriends(friends: readonly string[]): void
-  /** Records stay; what the old flood remembered goes. */
-  setFlood(flood: Flood): void
+  /** Goes on under another name: records stay; what the flood remembered goes. */
+  rename(name: string): void
+  /** Records stay; what the old flood remembered goes, and what it owed is to be sent. */
+  setFlood(flood: Flood): readonly Sending[]
   setOptions(options: ServerOptions): void
   /** Forgets records that are over age, looking at up to `most` of them; whether there are more to look at. */
   expire(most: number): boolean
@@ -86,40 +58,52 @@ export interface HerdServerSettings {
   wake(after: number, key: string): void
 }
 
-/** The answer to a line that is not valid: it comes back as it came. */
-export const refusal = (line: Line): Line => `? ${line}`
-
 const NOTHING: readonly Sending[] = []
 
 /** A server of a herd, with nothing stored yet. */
 export function createHerdServer(settings: HerdServerSettings): HerdServer {
-  const { name, clock } = settings
+  const { clock } = settings
   const records = createRecords()
-  let { friends, flood, options } = settings
+  let { name, friends, flood, options } = settings
+  /** Friends to whom the link is down. */
+  const down = new Set<string>()
+  /** Counts floods, so that no flood is woken for what another asked for. */
+  let runs = 0
   let run = begin()
 
   function begin(): FloodRun {
+    const own = ++runs
     return flood.begin({
       name,
       friends: () => friends,
       stored: client => records.all.get(client),
-      wake: settings.wake,
+      wake: (after, key) => settings.wake(after, `${own} ${key}`),
     })
   }
 
-  function spread(update: At, at: Line, names: readonly string[], from: string | undefined): Spread {
+  function spread(arrived: Pick<Arrival, 'update' | 'said' | 'names' | 'from'>, at: Line): Spread {
+    const { update } = arrived
     const stored = records.all.get(update.client)
-    const decision = run.decide({ update, line: at, names, from, stored, friends })
-    if (decision.verdict !== 'news') return { update, ...decision }
+    const decision = run.decide({ ...arrived, line: at, stored, friends })
+    // What a flood adds to it may make a line too long for any server.
+    const line = decision.line.length > MAX_LINE ? at : decision.line
+    if (decision.verdict !== 'news') return { update, ...decision, line }
     records.store(update, at, options.expiry === undefined ? 0n : clock())
-    return { update, ...decision, stored: at }
+    return { update, ...decision, line, stored: at }
   }
 
-  function hearClient({ client, location, time, at }: Iamat): Outcome {
+  function hearClient({ client, location, time, at }: Iamat, line: Line): Outcome {
     const difference = differenceText(clock(), at)
     const update: At = { kind: 'at', server: name, difference, client, location, time, at }
     const reply = printMessage(update)
-    return { what: 'iamat', reply, ...spread(update, reply, NO_NAMES, undefined) }
+    // No friend would take it, and each link would end over it.
+    if (reply.length > MAX_LINE)
+      return { what: 'invalid', reply: refusal(line), why: 'its AT line would be longer than 8,192 bytes' }
+    return {
+      what: 'iamat',
+      reply,
+      ...spread({ update, said: 'IAMAT', names: NO_NAMES, from: undefined }, reply),
+    }
   }
 
   function wanted({ client, radius, bound }: Whatsat, line: Line): Outcome {
@@ -129,29 +113,42 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
     return { what: 'whatsat', wanted: { at: stored.line, client, location, radius: Number(radius), bound } }
   }
 
-  /** A line that is no command may be one of the flood's own. */
+  /** A line that is no command may be one of the flood's own, or carry an update in the words of the one before. */
   function hearFlood(line: Line, from: string | undefined, why: string): Outcome {
-    const friend = flood.needsSender ? helloOf(line) : undefined
-    if (friend !== undefined && friends.includes(friend)) return { what: 'hello', friend }
+    const reply = refusal(line)
+    if (!isUtf8(line)) return { what: 'invalid', reply, why }
+    const friend = helloOf(line)
+    if (friend !== undefined) return hearHello(friend, reply)
     const told = flood.read?.(line)
-    if (told) return { what: 'at', ...spread(told.update, printMessage(told.update), told.names, from) }
+    if (told) return { what: 'at', ...spread({ ...told, said: 'own', from }, printMessage(told.update)) }
     const control = run.control?.(line, from)
     if (control) return { what: 'control', control }
-    return { what: 'invalid', reply: refusal(line), why }
+    const update = updateIn(line)
+    if (!update) return { what: 'invalid', reply, why }
+    return { what: 'at', ...spread({ update, said: 'AT', names: NO_NAMES, from }, printMessage(update)) }
+  }
+
+  function hearHello(friend: string, reply: Line): Outcome {
+    if (flood.needsSender && friends.includes(friend)) return { what: 'hello', friend }
+    const why = flood.needsSender
+      ? `${friend} is no friend of ${name}`
+      : `${flood.name} does not ask whose link it is`
+    return { what: 'invalid', reply, why, friend }
   }
 
   return {
     records: records.all,
-    handle(line, from) {
+    handle(line, sender) {
+      const from = sender !== undefined && friends.includes(sender) ? sender : undefined
       const message = parseMessage(line)
       switch (message.kind) {
         case 'blank':
           return { what: 'blank' }
         case 'iamat':
-          return hearClient(message)
+          return hearClient(message, line)
         case 'at': {
           const at = isPlain(line, message) ? line : printMessage(message)
-          return { what: 'at', ...spread(message, at, NO_NAMES, from) }
+          return { what: 'at', ...spread({ update: message, said: 'AT', names: NO_NAMES, from }, at) }
         }
         case 'whatsat':
           return wanted(message, line)
@@ -160,45 +157,45 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
       }
     },
     linkUp(friend) {
-      const own = run.linkUp?.(friend) ?? NOTHING
-      if (!options.catchUp || records.all.size === 0) return own
-      const missed = [...records.all.values()].map(stored => ({
-        to: [friend],
-        line: stored.line,
-        update: storedUpdate(stored),
-      }))
-      return [...own, ...missed]
+      down.delete(friend)
+      const missed = options.catchUp ? catchUp(friend, records.all) : NOTHING
+      return run.linkUp ? run.linkUp(friend, missed) : missed
     },
-    linkDown: friend => run.linkDown?.(friend) ?? NOTHING,
-    woken: key => run.woken?.(key) ?? NOTHING,
+    linkDown(friend) {
+      down.add(friend)
+      return run.linkDown?.(friend) ?? NOTHING
+    },
+    woken(key) {
+      const space = key.indexOf(' ')
+      if (Number(key.slice(0, space)) !== runs) return NOTHING
+      return run.woken?.(key.slice(space + 1)) ?? NOTHING
+    },
     setFriends(changed) {
       friends = changed
     },
+    rename(changed) {
+      name = changed
+      run = begin()
+      for (const friend of down) run.linkDown?.(friend)
+    },
     setFlood(changed) {
+      const owed = run.end?.() ?? NOTHING
       flood = changed
       run = begin()
+      for (const friend of down) run.linkDown?.(friend)
+      return owed
     },
     setOptions(changed) {
       options = changed
+      if (changed.links !== 'per-message') return
+      // Nothing is kept that could be down.
+      for (const friend of down) run.linkUp?.(friend, NOTHING)
+      down.clear()
     },
     expire: most =>
-      options.expiry === undefined
-        ? false
-        : records.expire(clock(), BigInt(Math.round(options.expiry * 1e9)), most),
+      options.expiry !== undefined && records.expire(clock(), BigInt(Math.round(options.expiry * 1e9)), most),
     forget: records.clear,
   }
 }
 
 const NO_NAMES: readonly string[] = []
-
-/** Whether a line already is its message's AT line: nothing but its fields, one space apart. */
-function isPlain(line: Line, { server, difference, client, location, time }: At): boolean {
-  let at = 2
-  for (const field of [server, difference, client, location]) {
-    if (line.charCodeAt(at) !== SPACE) return false
-    at += 1 + field.length
-  }
-  return line.charCodeAt(at) === SPACE && line.length === at + 1 + time.length
-}
-
-const SPACE = 32

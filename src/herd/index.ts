@@ -1,15 +1,14 @@
+export { BREAKER_DEFAULT, type Breaker, breakerMemory, createBreaker } from './breaker.ts'
 export { type CommandResult, type HerdCommand, herdCommandSchema } from './command.ts'
+export { type Edit, refusalOf } from './edit-refusal.ts'
 export type { Engine, HerdSnapshot } from './engine.ts'
-export {
-  createHerdServer,
-  type HerdServer,
-  type Outcome,
-  type PlacesWanted,
-  refusal,
-  type ServerOptions,
-} from './herd-server.ts'
+export { type Flaw, flawNamed, flaws } from './flaws/index.ts'
+export { createHerdServer, type HerdServer } from './herd-server.ts'
 export { linkMachine } from './link-machine.ts'
+export { type Outcome, type PlacesWanted, refusal } from './outcome.ts'
+export { OWN_HERD, topologyOf } from './plan-topology.ts'
 export { presetNamed, presets } from './presets.ts'
 export { createReplyQueue, type ReplyQueue } from './reply-queue.ts'
 export { linkId, type ServerMachineEvent, serverMachine } from './server-machine.ts'
+export type { ServerOptions } from './server-options.ts'
 export { friendsOf, onPorts, type Topology, wiresOf } from './topology.ts'

@@ -1,5 +1,5 @@
 import type { Stored } from '../flood/index.ts'
-import { type At, type Line, parseMessage } from '../protocol/index.ts'
+import { type At, type Line, ownCopy } from '../protocol/index.ts'
 
 /** A record as it is kept: `since` is the server's clock when it was stored (0 where nothing asks for its age). */
 interface Kept extends Stored {
@@ -44,21 +44,4 @@ export function createRecords(): Records {
     },
     clear: () => all.clear(),
   }
-}
-
-/** The update that a stored record holds. */
-export function storedUpdate(stored: Stored): At {
-  const message = parseMessage(stored.line)
-  if (message.kind !== 'at') throw new Error(`A record holds what is no AT line: ${stored.line}`)
-  return message
-}
-
-/**
- * The same text in memory of its own. A field cut from a chunk keeps the whole chunk alive (V8's sliced strings), and a
- * record can live for ever. Joining makes a new string, and reading a character of it makes V8 write it out.
- */
-function ownCopy(text: string): string {
-  const copy = text.slice(0, 1) + text.slice(1)
-  copy.charCodeAt(0)
-  return copy
 }

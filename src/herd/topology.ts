@@ -24,3 +24,7 @@ export function onPorts(topology: Topology, base: number): Topology {
   const port = (index: number) => (base === 0 ? 0 : base + index)
   return { ...topology, servers: topology.servers.map(({ name }, index) => ({ name, port: port(index) })) }
 }
+
+/** Whether two servers are friends. */
+export const areFriends = ({ friends }: Pick<Topology, 'friends'>, a: string, b: string): boolean =>
+  friends.some(([one, other]) => (one === a && other === b) || (one === b && other === a))

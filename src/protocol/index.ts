@@ -1,5 +1,5 @@
 export { createFramer, type Framer, type FramerEvents } from './framer.ts'
-export { fieldsOf, isUtf8, type Line, lineOf, MAX_LINE, textOf } from './line.ts'
+export { fieldsOf, isUtf8, type Line, lineOf, MAX_LINE, ownCopy, textOf } from './line.ts'
 export { type Location, parseLocation } from './location.ts'
 export {
   type At,

@@ -65,3 +65,13 @@ export function textOf(line: Line): string {
 }
 
 const EACH_SEQUENCE = new RegExp(`${UTF8_SEQUENCE.source}|[\\x80-\\xff]`, 'g')
+
+/**
+ * The same text in memory of its own. A field cut from a chunk keeps the whole chunk alive (V8's sliced strings), and
+ * what is stored can live for ever. Joining makes a new string, and reading a character of it makes V8 write it out.
+ */
+export function ownCopy(text: string): string {
+  const copy = text.slice(0, 1) + text.slice(1)
+  copy.charCodeAt(0)
+  return copy
+}

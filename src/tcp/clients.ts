@@ -8,6 +8,8 @@ export interface Clients {
   say(client: string, server: string, port: number, line: string): Promise<void>
   /** Closes all connections of one client. */
   hangUp(client: string): void
+  /** Closes all connections to one server. */
+  drop(server: string): void
   close(): void
 }
 
@@ -52,6 +54,9 @@ export function createClients(tracer: Tracer | undefined, now: TraceClock): Clie
     },
     hangUp(client) {
       for (const key of [...clients.keys()]) if (key.startsWith(`${client} `)) end(key)
+    },
+    drop(server) {
+      for (const key of [...clients.keys()]) if (key.endsWith(` ${server}`)) end(key)
     },
     close() {
       for (const key of [...clients.keys()]) end(key)

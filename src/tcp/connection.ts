@@ -1,6 +1,13 @@
 import type { Socket } from 'node:net'
 import type { Sending } from '../flood/index.ts'
-import { createReplyQueue, type HerdServer, type Outcome, type PlacesWanted, refusal } from '../herd/index.ts'
+import {
+  createReplyQueue,
+  type Flaw,
+  type HerdServer,
+  type Outcome,
+  type PlacesWanted,
+  refusal,
+} from '../herd/index.ts'
 import { type At, createFramer, type Line, textOf, updateOf } from '../protocol/index.ts'
 import type { HandledEvent } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
@@ -30,6 +37,8 @@ export interface ConnectionSettings {
   log: ServerLog
   tracer: Tracer | undefined
   now: TraceClock
+  /** The flaws that the server has now. */
+  flaws(): readonly Flaw[]
   /** Resolves with the places' JSON. */
   places(wanted: PlacesWanted): Promise<{ text: string; count: number }>
   /** Sends an update on to friends. */
@@ -60,6 +69,11 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   /** The friend that this link's first line named. */
   let from: string | undefined
   let ended = false
+  /** The flaw that has the server hear no more of this connection. */
+  let deafBy: Flaw | undefined
+  /** Lines that the present message was taken from, and whether it broke off in the last of them; 0: it is a line. */
+  let lines = 0
+  let isCut = false
   let lingering: NodeJS.Timeout | undefined
   let why = 'the other end closed it'
 
@@ -80,9 +94,46 @@ export function serveConnection(settings: ConnectionSettings): Connection {
 
   function take(line: Line) {
     n++
+    if (deafBy && settings.flaws().includes(deafBy)) return
+    const outcome = hear(line)
+    const flaws = settings.flaws()
+    if (flaws.length > 0) for (const flaw of flaws) falter(flaw, outcome.what)
+  }
+
+  /** What a flaw has the server do after a line. */
+  function falter(flaw: Flaw, what: Outcome['what']) {
+    const does = flaw.after?.(what)
+    if (does === undefined) return
+    deafBy = flaw
+    log.note(
+      `${name} ${does === 'deaf' ? 'hears no more of' : 'hangs up on'} ${connection.peer} (${flaw.name})`,
+    )
+    if (does === 'deaf') return
+    why = `the server hangs up after a reply (${flaw.name})`
+    ended = true
+  }
+
+  /** Takes what one read returned for messages, as the flaw does. */
+  function takeRead(read: string, messagesIn: NonNullable<Flaw['messagesIn']>) {
+    for (const message of messagesIn(read)) {
+      const ends = message.endsWith('\n')
+      lines = message.split('\n').length - (ends ? 1 : 0)
+      // `take` counts one more.
+      n += lines - (isCut ? 2 : 1)
+      isCut = !ends
+      take(message.replace(/\r?\n$/, ''))
+    }
+    lines = 0
+  }
+
+  function hear(line: Line): Outcome {
     log.line('in', connection.peer, line)
     const outcome = herd.handle(line, from)
-    if (outcome.what === 'blank') return
+    if (outcome.what !== 'blank') act(line, outcome)
+    return outcome
+  }
+
+  function act(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
     if (tracer) traceOutcome(line, outcome)
     switch (outcome.what) {
       case 'iamat':
@@ -99,6 +150,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
         settings.send(outcome.control)
         return
       case 'invalid':
+        if (outcome.friend !== undefined) from = outcome.friend
         log.note(`that line from ${connection.peer} is invalid: ${outcome.why}`)
         answer(outcome.reply)
         return
@@ -165,7 +217,9 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   }
 
   function trace(event: Omit<HandledEvent, 'kind' | 't' | 'server' | 'port' | 'n'>) {
-    tracer?.emit({ kind: 'handled', t: now(), server: name, port, n, ...event })
+    const handled: HandledEvent = { kind: 'handled', t: now(), server: name, port, n, ...event }
+    if (lines > 0) handled.lines = lines
+    tracer?.emit(handled)
   }
 
   function flush() {
@@ -215,9 +269,12 @@ export function serveConnection(settings: ConnectionSettings): Connection {
 
   log.note(`connection opened by ${connection.peer}`)
   tracer?.emit({ kind: 'opened', t: now(), server: name, port })
+  for (const flaw of settings.flaws()) flaw.connected?.(herd)
   socket.on('data', chunk => {
     settings.heard()
-    framer.push(chunk.toString('latin1'))
+    const messagesIn = settings.flaws().find(flaw => flaw.messagesIn)?.messagesIn
+    if (messagesIn) takeRead(chunk.toString('latin1'), messagesIn)
+    else framer.push(chunk.toString('latin1'))
     flush()
   })
   socket.on('drain', () => go('unread'))

@@ -1,12 +1,25 @@
-import { floodNamed, floods } from '../flood/index.ts'
-import { type CommandResult, type Engine, type HerdCommand, wiresOf } from '../herd/index.ts'
+import { floodNamed } from '../flood/index.ts'
+import {
+  BREAKER_DEFAULT,
+  breakerMemory,
+  type CommandResult,
+  createBreaker,
+  type Engine,
+  type HerdCommand,
+  type Topology,
+} from '../herd/index.ts'
+import { noFlood } from '../herd/plan-faults.ts'
 import { batchOfText, type TraceBatch } from '../trace/index.ts'
 import { createClients } from './clients.ts'
 import { createTraceClock } from './clock.ts'
-import { createFleet } from './fleet.ts'
+import type { Telling } from './edited-herd.ts'
+import { createEdits } from './edits.ts'
+import { createWireCommands } from './faults/wire-commands.ts'
+import { createFleet, type Fleet } from './fleet.ts'
+import { createHerdWires } from './herd-wires.ts'
+import { refusalOfSockets } from './open-files.ts'
 import type { TcpEngineSettings } from './settings.ts'
 import { createTracer } from './tracer.ts'
-import { openWire, type Wire } from './wire.ts'
 
 /** A herd on real sockets: one thread for each server, a relay for each wire. */
 export interface TcpEngine extends Engine {
@@ -22,21 +35,43 @@ export interface TcpEngine extends Engine {
 const LINKS_PATIENCE = 10_000
 
 export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
-  const { topology, wires: withWires } = settings
-  let { flood, options } = settings
+  const { wires: withWires } = settings
+  let { topology, flood, options } = settings
   const origin = process.hrtime.bigint()
   const now = createTraceClock(origin)
   const listeners = new Set<(batch: TraceBatch) => void>()
   const tracer = settings.trace ? createTracer(publish) : undefined
   const clients = createClients(tracer, now)
-  const wires = new Map<string, Wire & { from: string; to: string }>()
-  const fleet = createFleet({
+  const memory = breakerMemory(settings.breaker ?? BREAKER_DEFAULT)
+  const breaker = createBreaker(memory)
+  const fleet: Fleet = createFleet({
     ...settings,
+    topology: () => topology,
     origin,
     now,
     tracer,
+    breakerMemory: memory,
     publish,
-    portFor: (from, to) => wires.get(`${from} ${to}`)?.port ?? fleet.member(to).port,
+    portFor: (from, to) => wires.portOf(from, to) ?? fleet.member(to).port,
+  })
+  const wires = createHerdWires({
+    wired: withWires,
+    delay: settings.delay,
+    tracer,
+    now,
+    portOf: server => fleet.members.get(server)?.port ?? 0,
+    reached(from, to, dialed, port) {
+      void fleet.members.get(to)?.thread?.calls.identify(port, from)
+      void fleet.members.get(from)?.thread?.calls.reached(dialed)
+    },
+  })
+
+  const wireCommands = createWireCommands({
+    wired: withWires,
+    all: wires.all,
+    servers: () => [...fleet.members.keys()],
+    tracer,
+    now,
   })
 
   function publish(text: string) {
@@ -45,86 +80,117 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     for (const listener of listeners) listener(batch)
   }
 
-  async function openWires() {
-    for (const { from, to } of wiresOf(topology)) {
-      const target = fleet.member(to)
-      const wire = await openWire({
-        from,
-        to,
-        delay: settings.delay,
-        target: () => target.port,
-        tracer,
-        now,
-        reached(dialed, port) {
-          target.thread?.calls.identify(port, from)
-          fleet.member(from).thread?.calls.reached(dialed)
-        },
-      })
-      wires.set(`${from} ${to}`, Object.assign(wire, { from, to }))
-      tracer?.emit({ kind: 'dial', t: now(), from, to, delay: wire.delay })
-    }
-  }
-
-  function tellHerd() {
+  function tellHerd({ t = now(), renamed }: Telling = {}) {
     const { preset, title, friends } = topology
     tracer?.emit({
       kind: 'herd',
-      t: now(),
+      t,
       preset,
       title,
       flood,
       ...options,
+      breaker: breaker.bound,
+      ...flawsNow(),
       wires: withWires,
       servers: serversNow(),
       friends,
+      loops: fleet.loops(),
+      ...(renamed && { renamed }),
     })
+    Object.assign(logs, logsNow())
+    // No thread's event may come before what it is about.
+    tracer?.flush()
   }
 
-  const serversNow = () => [...fleet.members.values()].map(({ name, port }) => ({ name, port }))
+  /** Which servers have which flaws, where any has one. */
+  function flawsNow() {
+    const flawed = [...fleet.members.values()].filter(({ flaws }) => flaws.length > 0)
+    if (flawed.length === 0) return {}
+    return { flaws: Object.fromEntries(flawed.map(({ name, flaws }) => [name, flaws])) }
+  }
+
+  const serversNow = () => topology.servers.map(({ name, port }) => ({ name, port: portOf(name) ?? port }))
+  const portOf = (name: string) => fleet.members.get(name)?.port
+  const logs: Record<string, string> = {}
+  const logsNow = () => Object.fromEntries([...fleet.members.values()].map(({ name, log }) => [name, log]))
+
+  function checkRoom(shape: Pick<Topology, 'servers' | 'friends'>) {
+    const refusal = refusalOfSockets(shape, withWires)
+    if (refusal !== undefined) throw new Error(refusal)
+  }
+
+  /** Has every server of the herd, none started. */
+  function admitAll() {
+    for (const { name, port } of topology.servers) fleet.admit(fleet.create(name, port))
+    tellHerd()
+  }
+
+  async function wireAll() {
+    const opened = await wires.open(topology.friends)
+    tellHerd()
+    for (const wire of opened) wireCommands.tell(wire)
+  }
+
+  /** Starts the herd; rejects with the first sentence where a server or a wire cannot be had. */
+  async function raise() {
+    admitAll()
+    await fleet.startAll()
+    await wireAll()
+    for (const member of fleet.members.values()) fleet.meet(member)
+    await fleet.linked(LINKS_PATIENCE)
+  }
+
+  async function rest() {
+    admitAll()
+    await wireAll()
+  }
 
   async function start() {
-    tellHerd()
     try {
-      await fleet.startAll()
-      if (withWires) await openWires()
+      checkRoom(topology)
+      await raise()
     } catch (error) {
       await close()
       throw error
     }
-    tellHerd()
-    fleet.meetAll()
-    let patience: NodeJS.Timeout | undefined
-    const patient = new Promise<void>(resolve => {
-      patience = setTimeout(resolve, LINKS_PATIENCE)
-    })
-    await Promise.race([fleet.linked(), patient])
-    clearTimeout(patience)
   }
 
   async function close() {
     clients.close()
-    for (const wire of wires.values()) wire.close()
+    wires.closeAll('the herd ends')
     await fleet.close()
     tracer?.flush()
     listeners.clear()
   }
 
-  function turnDial(from: string | undefined, to: string | undefined, delay: number) {
-    if (!withWires)
-      throw new Error('this herd has no wires between its servers, so there is no delay to turn')
-    const chosen = [...wires.values()].filter(
-      wire => (from === undefined || wire.from === from) && (to === undefined || wire.to === to),
-    )
-    if (chosen.length === 0) throw new Error(`there is no wire from ${from ?? 'anyone'} to ${to ?? 'anyone'}`)
-    for (const wire of chosen) {
-      wire.delay = delay
-      tracer?.emit({ kind: 'dial', t: now(), from: wire.from, to: wire.to, delay })
-    }
+  function heal() {
+    wireCommands.heal()
+    for (const { name, skew } of fleet.members.values()) if (skew !== 0) fleet.skew(name, 0)
   }
 
+  const edits = createEdits({
+    fleet,
+    wires,
+    topology: () => ({ ...topology, servers: serversNow() }),
+    setTopology(changed) {
+      topology = changed
+    },
+    flood: () => flood,
+    setFlood(name) {
+      flood = name
+      fleet.setFlood(name)
+    },
+    tellHerd,
+    tellDials: wireCommands.tell,
+    now,
+    dropClients: clients.drop,
+    checkRoom,
+    raise,
+    rest,
+  })
+
   function setFlood(name: string) {
-    if (!floodNamed(name))
-      throw new Error(`there is no flood ${name}; there are ${floods.map(known => known.name).join(', ')}`)
+    if (!floodNamed(name)) throw new Error(noFlood(name))
     flood = name
     fleet.setFlood(name)
     tellHerd()
@@ -133,14 +199,15 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
   function setOptions({
     catchUp,
     expiry,
-  }: {
-    catchUp?: boolean | undefined
-    expiry?: number | null | undefined
-  }) {
+    links,
+    breaker: bound,
+  }: Omit<Extract<HerdCommand, { do: 'options' }>, 'do'>) {
     options = {
       catchUp: catchUp ?? options.catchUp,
+      links: links ?? options.links,
       expiry: expiry === undefined ? options.expiry : (expiry ?? undefined),
     }
+    if (bound !== undefined) breaker.setBound(bound)
     fleet.setOptions(options)
     tellHerd()
   }
@@ -148,7 +215,17 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
   async function carryOut(command: HerdCommand): Promise<void> {
     switch (command.do) {
       case 'dial':
-        return turnDial(command.from, command.to, command.delay)
+        return wireCommands.dial(command)
+      case 'reset':
+        return wireCommands.reset(command)
+      case 'partition':
+        return wireCommands.partition(command)
+      case 'heal':
+        return heal()
+      case 'block':
+        return fleet.block(command.server, command.for)
+      case 'skew':
+        return fleet.skew(command.server, command.by)
       case 'send':
         return clients.say(command.client, command.server, fleet.member(command.server).port, command.line)
       case 'hang-up':
@@ -157,13 +234,25 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
         return setFlood(command.flood)
       case 'options':
         return setOptions(command)
+      case 'flaw':
+        fleet.setFlaw(command.flaw, command.on, command.server)
+        return tellHerd()
+      case 'add':
+      case 'remove':
+      case 'befriend':
+      case 'unfriend':
+      case 'rename':
+      case 'become':
+        return edits.apply(command)
+      case 'start':
+        return edits.inTurn(() => fleet.change(command.server, command.do))
       default:
         return fleet.change(command.server, command.do)
     }
   }
 
   return {
-    logs: Object.fromEntries([...fleet.members.values()].map(({ name, log }) => [name, log])),
+    logs,
     now,
     start,
     close,

@@ -1,22 +1,15 @@
 import { join } from 'node:path'
-import { friendsOf, type ServerOptions } from '../herd/index.ts'
+import { friendsOf, type ServerOptions, type Topology } from '../herd/index.ts'
+import { noServer } from '../herd/plan-faults.ts'
 import { isDown, lifeOf, type StateValue } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
+import { createLoops } from './loops.ts'
+import { fileNameOf, type Member, runs } from './member.ts'
 import type { TcpEngineSettings } from './settings.ts'
-import { startThread, type Thread } from './thread.ts'
+import type { Thread } from './thread.ts'
 import type { ThreadNotice } from './thread-messages.ts'
 import type { Tracer } from './tracer.ts'
-
-/** One server of the herd, with a thread while it is not down. */
-export interface Member {
-  readonly name: string
-  port: number
-  readonly log: string
-  state: StateValue
-  thread?: Thread
-  /** The states of its links, by friend. */
-  links: Map<string, StateValue>
-}
+import { createWatch } from './watch.ts'
 
 /** The commands that move a server from one state of its life to another. */
 export type LifeCommand = 'start' | 'stop' | 'crash' | 'pause' | 'resume'
@@ -26,25 +19,48 @@ export interface Fleet {
   readonly members: ReadonlyMap<string, Member>
   /** The server of that name; throws a sentence where there is none. */
   member(name: string): Member
+  /** A server that is not in the herd yet, with an event loop to live in. */
+  create(name: string, port: number): Member
+  /** Starts a server with these friends; rejects with a sentence where it cannot. */
+  begin(member: Member, friends: readonly string[]): Promise<void>
+  /** It is in the herd now: once `tell` has told of that, what it has traced is told. */
+  admit(member: Member, tell?: () => void): void
+  /** It is in the herd no longer. */
+  dismiss(member: Member): void
+  /** Stops a server gently, or, where that takes too long, at once. */
+  end(member: Member): Promise<void>
+  rename(member: Member, name: string): void
+  /** The number of each server's event loop. */
+  loops(): Record<string, number>
   /** Starts all; rejects with the first sentence where one cannot. */
   startAll(): Promise<void>
-  /** Tells each server where to dial its friends. */
-  meetAll(): void
-  /** Resolves when every link of every server is up. */
-  linked(): Promise<void>
+  /** Tells a server where to dial its friends. */
+  meet(member: Member): void
+  /** Resolves when every link between servers that are up is up, or after so many milliseconds all the same. */
+  linked(patience: number): Promise<void>
   /** From now on, for servers that run and those that start later. */
   setFlood(flood: string): void
   setOptions(options: ServerOptions): void
+  /** Switches a flaw at one server, or at all. */
+  setFlaw(flaw: string, on: boolean, name?: string): void
+  /** Blocks a server's event loop for so many milliseconds; throws a sentence where it has none that runs. */
+  block(name: string, ms: number): void
+  /** Skews a server's clock by so many milliseconds. */
+  skew(name: string, ms: number): void
   /** Rejects with a sentence where the server is in no state for it. */
   change(name: string, command: LifeCommand): Promise<void>
   close(): Promise<void>
 }
 
-export interface FleetSettings extends TcpEngineSettings {
+export interface FleetSettings extends Omit<TcpEngineSettings, 'topology'> {
+  /** The herd's shape now. */
+  topology(): Pick<Topology, 'friends'>
   /** `process.hrtime.bigint()` when the trace began. */
   origin: bigint
   now: TraceClock
   tracer: Tracer | undefined
+  /** In which all threads count copies. */
+  breakerMemory: SharedArrayBuffer
   /** Trace events of a thread, a JSON object a line. */
   publish(text: string): void
   /** Where `from` dials `to`. */
@@ -52,26 +68,33 @@ export interface FleetSettings extends TcpEngineSettings {
 }
 
 export function createFleet(settings: FleetSettings): Fleet {
-  const { topology, wires, places, origin, now, tracer } = settings
+  const { wires, places, origin, now, tracer } = settings
   let { flood, options } = settings
-  const watchers = new Set<() => void>()
-  const members = new Map<string, Member>(
-    topology.servers.map(({ name, port }) => {
-      const log = join(settings.logFolder, `${name}.log`)
-      return [name, { name, port, log, state: 'stopped', links: new Map() }]
-    }),
-  )
+  const { flaws = [] } = settings
+  const members = new Map<string, Member>()
+  const loops = createLoops()
+  const watch = createWatch()
+
+  function create(name: string, port: number): Member {
+    loops.assign(name)
+    const log = join(settings.logFolder, `${fileNameOf(name)}.log`)
+    return { name, port, log, state: 'stopped', skew: 0, blockedUntil: 0, flaws, links: new Map(), held: [] }
+  }
 
   function member(name: string): Member {
     const found = members.get(name)
-    if (!found) throw new Error(`there is no server ${name}; there are ${[...members.keys()].join(', ')}`)
+    if (!found) throw new Error(noServer(name, [...members.keys()]))
     return found
   }
 
   function hear(of: Member, notice: ThreadNotice) {
     switch (notice.tell) {
       case 'trace':
-        settings.publish(notice.text)
+        if (of.held) of.held.push(notice.text)
+        else settings.publish(notice.text)
+        return
+      case 'renamed':
+        of.renamed?.(notice.t)
         return
       case 'linked':
         members.get(notice.friend)?.thread?.calls.identify(notice.port, of.name)
@@ -79,29 +102,30 @@ export function createFleet(settings: FleetSettings): Fleet {
       case 'moved':
         if (notice.friend !== undefined) of.links.set(notice.friend, notice.value)
         else of.state = notice.value
-        for (const watcher of watchers) watcher()
+        watch.moved()
     }
   }
 
-  /** Resolves once it holds; looks again whenever a machine has moved. */
-  function until(holds: () => boolean): Promise<void> {
-    if (holds()) return Promise.resolve()
-    return new Promise(resolve => {
-      const watcher = () => {
-        if (!holds()) return
-        watchers.delete(watcher)
-        resolve()
-      }
-      watchers.add(watcher)
-    })
-  }
-
-  async function start(starting: Member) {
-    const { name, port, log, state } = starting
-    const friends = friendsOf(topology, name)
-    const { trace } = settings
-    const thread = startThread(
-      { name, port, friends, flood, options, state, origin, trace, wires, log, places },
+  async function start(starting: Member, friends: readonly string[]) {
+    const { name, port, log, skew, flaws, state } = starting
+    const { trace, breakerMemory: breaker } = settings
+    const thread = loops.host(
+      {
+        name,
+        port,
+        friends: [...friends],
+        flood,
+        options,
+        flaws,
+        breaker,
+        skew,
+        state,
+        origin,
+        trace,
+        wires,
+        log,
+        places,
+      },
       notice => hear(starting, notice),
     )
     starting.thread = thread
@@ -122,6 +146,7 @@ export function createFleet(settings: FleetSettings): Fleet {
   function mourn(of: Member, thread: Thread, failure: Error | undefined) {
     if (of.thread !== thread) return
     delete of.thread
+    of.blockedUntil = 0
     if (failure) {
       const text = `The thread of ${of.name} died: ${failure.message}`
       tracer?.emit({ kind: 'noted', t: now(), level: 'error', server: of.name, text })
@@ -130,29 +155,66 @@ export function createFleet(settings: FleetSettings): Fleet {
     if (isDown(of.state)) return
     of.state = 'crashed'
     tracer?.emit({ kind: 'state', t: now(), server: of.name, event: 'thread ended', value: 'crashed' })
-    for (const watcher of watchers) watcher()
+    watch.moved()
   }
 
   function meet({ name, thread }: Member) {
-    const friends = friendsOf(topology, name)
+    const friends = friendsOf(settings.topology(), name)
     thread?.calls.meet(Object.fromEntries(friends.map(friend => [friend, settings.portFor(name, friend)])))
   }
 
   return {
     members,
     member,
+    create,
+    begin: start,
+    admit(member, tell) {
+      members.set(member.name, member)
+      tell?.()
+      for (const text of member.held ?? []) settings.publish(text)
+      delete member.held
+    },
+    dismiss(member) {
+      if (members.get(member.name) === member) members.delete(member.name)
+      // Another server of its name will have a clock that goes right.
+      if (member.skew !== 0) tracer?.emit({ kind: 'skewed', t: now(), server: member.name, by: 0 })
+      loops.release(member.name)
+    },
+    async end(member) {
+      const { thread } = member
+      if (!thread) return
+      if (lifeOf(member.state) === 'starting')
+        await watch.until(() => lifeOf(member.state) !== 'starting', PATIENCE)
+      if (['up', 'paused'].includes(lifeOf(member.state))) void thread.calls.send('STOP')
+      await Promise.race([thread.ended, pause(PATIENCE)])
+      if (member.thread !== thread) return
+      thread.terminate()
+      await Promise.race([thread.ended, pause(PATIENCE)])
+    },
+    rename(member, name) {
+      loops.rename(member.name, name)
+      const all = [...members].map(([key, each]): [string, Member] => [each === member ? name : key, each])
+      members.clear()
+      for (const [key, each] of all) members.set(key, each)
+      member.name = name
+    },
+    loops: loops.all,
     async startAll() {
-      const starts = await Promise.allSettled([...members.values()].map(start))
+      const starts = await Promise.allSettled(
+        [...members.values()].map(each => start(each, friendsOf(settings.topology(), each.name))),
+      )
       for (const result of starts) if (result.status === 'rejected') throw result.reason
     },
-    meetAll() {
-      for (const each of members.values()) meet(each)
-    },
-    linked: () =>
-      until(() =>
-        [...members.values()].every(({ name, links }) =>
-          friendsOf(topology, name).every(friend => links.get(friend) === 'up'),
-        ),
+    meet,
+    linked: patience =>
+      watch.until(
+        () =>
+          settings.topology().friends.every(([a, b]) => {
+            const [one, other] = [members.get(a), members.get(b)]
+            if (!one || !other || !runs(one) || !runs(other)) return true
+            return READY.includes(one.links.get(b) ?? '') && READY.includes(other.links.get(a) ?? '')
+          }),
+        patience,
       ),
     setFlood(changed) {
       flood = changed
@@ -162,6 +224,29 @@ export function createFleet(settings: FleetSettings): Fleet {
       options = changed
       for (const { thread } of members.values()) thread?.calls.setOptions(changed)
     },
+    setFlaw(flaw, on, name) {
+      for (const flawed of name === undefined ? members.values() : [member(name)]) {
+        const others = flawed.flaws.filter(each => each !== flaw)
+        flawed.flaws = on ? [...others, flaw] : others
+        flawed.thread?.calls.setFlaws(flawed.flaws)
+      }
+    },
+    block(name, ms) {
+      const blocked = member(name)
+      const life = lifeOf(blocked.state)
+      if (!blocked.thread || !BLOCKABLE.includes(life))
+        throw new Error(
+          `${name} is ${life}: only the event loop of a server that is ${BLOCKABLE.join(' or ')} can be blocked`,
+        )
+      blocked.blockedUntil = Math.max(now(), blocked.blockedUntil) + ms * 1000
+      void blocked.thread.calls.inflict('block', ms)
+    },
+    skew(name, ms) {
+      const skewed = member(name)
+      skewed.skew = ms
+      if (skewed.thread) void skewed.thread.calls.inflict('skew', ms)
+      else tracer?.emit({ kind: 'skewed', t: now(), server: name, by: ms })
+    },
     async change(name, command) {
       const changing = member(name)
       const life = lifeOf(changing.state)
@@ -170,22 +255,34 @@ export function createFleet(settings: FleetSettings): Fleet {
         throw new Error(`${name} is ${life}: only a server that is ${from.join(' or ')} can ${command}`)
       if (event === undefined) {
         if (changing.thread) throw new Error(`${name} is still going down; try again`)
-        await start(changing)
+        await start(changing, friendsOf(settings.topology(), changing.name))
         return meet(changing)
       }
       const { thread } = changing
+      // A process that dies needs no turn of its loop for it.
+      if (command === 'crash' && now() < changing.blockedUntil) thread?.terminate()
       // A crashing thread answers nothing, so the call itself is not awaited.
-      void thread?.calls.send(event)
+      else void thread?.calls.send(event)
       if (command === 'crash' || command === 'stop') await thread?.ended
-      else await until(() => lifeOf(changing.state) !== life)
+      else await watch.until(() => lifeOf(changing.state) !== life)
     },
     async close() {
-      const threads = [...members.values()].flatMap(({ thread }) => thread ?? [])
-      for (const thread of threads) thread.terminate()
-      await Promise.all(threads.map(thread => thread.ended))
+      await loops.close()
+      await Promise.all([...members.values()].map(({ thread }) => thread?.ended))
     },
   }
 }
+
+/** So long (milliseconds) may a server take to end, and again where it had to be made to. */
+const PATIENCE = 3000
+
+const pause = (ms: number) => new Promise<void>(resolve => void setTimeout(resolve, ms).unref())
+
+/** States of a link in which it takes lines. */
+const READY: readonly StateValue[] = ['up', 'per message']
+
+/** Lives in which a server's event loop can be blocked. */
+const BLOCKABLE = ['up', 'paused']
 
 /** From which states each command may come, and the machine's event for it; starting takes a new thread instead. */
 const lifeCommands: Record<LifeCommand, { from: string[]; event?: 'STOP' | 'CRASH' | 'PAUSE' | 'RESUME' }> = {

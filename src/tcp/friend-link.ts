@@ -1,10 +1,10 @@
-import { connect, type Socket } from 'node:net'
-import { type At, createFramer, type Line, textOf, updateOf } from '../protocol/index.ts'
-import type { TraceClock } from './clock.ts'
-import type { ServerLog } from './server-log.ts'
-import type { Tracer } from './tracer.ts'
+import type { Socket } from 'node:net'
+import { type At, type Line, textOf, updateOf } from '../protocol/index.ts'
+import { createDialer, DialError } from './dialer.ts'
+import type { LinkSettings } from './link-settings.ts'
+import { createMessageLink } from './message-link.ts'
 
-/** One server's connection to one friend: dialed, kept, written once a turn. */
+/** One server's way to one friend: a connection that is dialed, kept and written once a turn, or one for each line. */
 export interface FriendLink {
   /** Opens the connection; resolves when the friend is reached. */
   dial(signal: AbortSignal): Promise<void>
@@ -12,7 +12,10 @@ export interface FriendLink {
   send(line: Line, update: At | undefined): void
   /** Writes what this turn has put on it. */
   flush(): void
+  /** Lets the kept connection go. */
   hangUp(): void
+  /** Lets everything go. */
+  end(): void
   /** The relay that this local port dialed has reached the friend. */
   reached(port: number): void
   readonly isUp: boolean
@@ -20,42 +23,21 @@ export interface FriendLink {
   readonly backlog: number
 }
 
-export interface FriendLinkSettings {
-  name: string
-  friend: string
-  /** Resolves with the port to dial, once it is known. */
-  port(): Promise<number>
-  /** Whether a relay stands between, which says itself when it has reached the friend and what it carries. */
-  wires: boolean
-  log: ServerLog
-  tracer: Tracer | undefined
-  now: TraceClock
-  /** The connection stands. */
-  up(): void
-  /** The connection that was up is gone. */
-  lost(): void
-  /** Without relays: the link stands, from this local port. */
-  linked(port: number): void
-  /** The friend took what had piled up. */
-  drained(): void
-}
-
-const DIAL_TIMEOUT = 5000
-
 /** A friend that takes nothing for so long (milliseconds), with `LARGEST_BACKLOG` piled up for it, counts as lost. */
 const STUCK_AFTER = 2000
 
 /** So many bytes may pile up for one friend; past that, new updates should wait. */
 export const LARGEST_BACKLOG = 1024 * 1024
 
-export function createFriendLink(settings: FriendLinkSettings): FriendLink {
+export function createFriendLink(settings: LinkSettings): FriendLink {
   const { name, friend, wires, log, tracer, now } = settings
   let socket: Socket | undefined
-  let onReached: ((port: number) => void) | undefined
   let out = ''
-  let links = 0
+  let link = 0
   let lines = 0
   let stuck: NodeJS.Timeout | undefined
+  const dialer = createDialer(friend, wires, line => log.line('in', friend, line))
+  const messages = createMessageLink({ ...settings, dialer })
 
   function letGo() {
     clearTimeout(stuck)
@@ -81,7 +63,7 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
   function keep(fresh: Socket) {
     socket = fresh
     lines = 0
-    links++
+    link = settings.nextLink()
     fresh.on('close', () => {
       if (socket !== fresh) return
       log.note(`link to ${friend} closed`)
@@ -96,7 +78,7 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
     log.note(`link to ${friend} opened, 127.0.0.1:${fresh.localPort} to 127.0.0.1:${fresh.remotePort}`)
     if (!wires && fresh.localPort !== undefined) {
       settings.linked(fresh.localPort)
-      tracer?.emit({ kind: 'linked', t: now(), from: name, to: friend, link: links, port: fresh.localPort })
+      tracer?.emit({ kind: 'linked', t: now(), from: name, to: friend, link, port: fresh.localPort })
     }
     settings.up()
   }
@@ -105,33 +87,15 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
     async dial(signal) {
       const port = await settings.port()
       if (signal.aborted) return
-      const fresh = connect({ host: '127.0.0.1', port, noDelay: true })
-      fresh.on('error', () => {})
-      // A friend answers only what it does not understand.
-      const framer = createFramer({
-        line: line => log.line('in', friend, line),
-        tooLong: start => log.line('in', friend, start),
-      })
-      fresh.on('data', chunk => framer.push(chunk.toString('latin1')))
-      await new Promise<void>((resolve, reject) => {
-        const fail = (why: string) => {
-          fresh.destroy()
-          reject(new Error(why))
-        }
-        fresh.setTimeout(DIAL_TIMEOUT, () => fail(`${friend} did not answer within ${DIAL_TIMEOUT / 1000} s`))
-        fresh.once('close', () => fail(`${friend} refused`))
-        signal.addEventListener('abort', () => fail('no longer wanted'))
-        if (wires) onReached = reachedPort => reachedPort === fresh.localPort && resolve()
-        else fresh.once('connect', resolve)
-      })
-      onReached = undefined
-      fresh.setTimeout(0)
-      // Dialing a loopback port that nobody listens on can end up connected to itself (TCP simultaneous open).
-      if (fresh.localPort === port) fresh.destroy()
-      if (fresh.destroyed) throw new Error(`${friend} hung up`)
-      keep(fresh)
+      try {
+        keep(await dialer.dial(port, signal))
+      } catch (error) {
+        if (error instanceof DialError && error.refused) settings.refused()
+        throw error
+      }
     },
     send(line, update) {
+      if (!settings.kept()) return messages.send(line, update, settings.hello())
       if (!socket) {
         log.line('out', `${friend} (lost, the link is down)`, line)
         tracer?.emit({
@@ -155,7 +119,7 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
         t,
         from: name,
         to: friend,
-        link: links,
+        link,
         n: lines,
         line: textOf(line),
         ...identity(update),
@@ -169,12 +133,16 @@ export function createFriendLink(settings: FriendLinkSettings): FriendLink {
       if (!flowing && !stuck) watch(socket)
     },
     hangUp: letGo,
-    reached: port => onReached?.(port),
+    end() {
+      letGo()
+      messages.hangUp()
+    },
+    reached: dialer.reached,
     get isUp() {
       return socket !== undefined
     },
     get backlog() {
-      return socket?.writableLength ?? 0
+      return (socket?.writableLength ?? 0) + messages.backlog
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Sending } from '../flood/index.ts'
 import type { At, Line } from '../protocol/index.ts'
 import type { TraceClock } from './clock.ts'
+import type { CopyBreaker } from './copy-breaker.ts'
 import { createFriendLink, type FriendLink, LARGEST_BACKLOG } from './friend-link.ts'
 import type { ServerLog } from './server-log.ts'
 import type { Tracer } from './tracer.ts'
@@ -14,6 +15,11 @@ export interface Links {
   send(sendings: readonly Sending[]): void
   /** Names this server on every link that is up, as its first line or now; `undefined`: no more. */
   introduce(hello: Line | undefined): void
+  /** Keeps one connection to each friend from now on, or opens one for each line. */
+  keep(kept: boolean): void
+  /** A link to one friend more, or fewer. */
+  add(friend: string): void
+  drop(friend: string): void
   /** Where to dial friends (loopback ports). */
   meet(ports: Record<string, number>): void
   /** The relay that this local port dialed has reached the friend. */
@@ -28,7 +34,10 @@ export interface LinksSettings {
   log: ServerLog
   tracer: Tracer | undefined
   now: TraceClock
+  breaker: CopyBreaker
   up(friend: string): void
+  /** A friend refused a connection. */
+  refused(friend: string): void
   lost(friend: string): void
   linked(friend: string, port: number): void
   /** A friend is behind by more than `LARGEST_BACKLOG`: new updates should wait. */
@@ -41,18 +50,25 @@ export function createLinks(settings: LinksSettings): Links {
   const { name, wires, log, tracer, now } = settings
   const links = new Map<string, FriendLink>()
   const ports = new Map<string, number>()
-  let tellMet = () => {}
-  const met = new Promise<void>(resolve => {
-    tellMet = resolve
-  })
+  /** What waits to be told where a friend listens. */
+  const waiting = new Map<string, ((port: number) => void)[]>()
+  /** How many connections each link has had, those to friends that were given up and won again too. */
+  const counts = new Map<string, number>()
   let flushing = false
   let crowded = false
+  let kept = true
   let hello: Line | undefined
 
-  function portOf(friend: string): number {
+  function portOf(friend: string): Promise<number> {
     const port = ports.get(friend)
-    if (port === undefined) throw new Error(`It is not known where ${friend} listens`)
-    return port
+    if (port !== undefined) return Promise.resolve(port)
+    return new Promise(resolve => waiting.set(friend, [...(waiting.get(friend) ?? []), resolve]))
+  }
+
+  function nextLink(friend: string): number {
+    const count = (counts.get(friend) ?? 0) + 1
+    counts.set(friend, count)
+    return count
   }
 
   function relieve() {
@@ -61,11 +77,13 @@ export function createLinks(settings: LinksSettings): Links {
     settings.relieved()
   }
 
-  for (const friend of settings.friends) {
+  function add(friend: string) {
+    if (links.has(friend)) return
     const link = createFriendLink({
       name,
       friend,
-      port: () => met.then(() => portOf(friend)),
+      port: () => portOf(friend),
+      nextLink: () => nextLink(friend),
       wires,
       log,
       tracer,
@@ -79,10 +97,15 @@ export function createLinks(settings: LinksSettings): Links {
         relieve()
       },
       linked: port => settings.linked(friend, port),
+      kept: () => kept,
+      hello: () => hello,
+      refused: () => settings.refused(friend),
       drained: relieve,
     })
     links.set(friend, link)
   }
+
+  for (const friend of settings.friends) add(friend)
 
   function of(friend: string): FriendLink {
     const link = links.get(friend)
@@ -91,7 +114,8 @@ export function createLinks(settings: LinksSettings): Links {
   }
 
   function put(to: readonly string[], line: Line, update: At | undefined) {
-    for (const friend of to) links.get(friend)?.send(line, update)
+    const allowed = update === undefined ? to : settings.breaker(to, line, update)
+    for (const friend of allowed) links.get(friend)?.send(line, update)
     if (flushing) return
     flushing = true
     setImmediate(flush)
@@ -122,15 +146,29 @@ export function createLinks(settings: LinksSettings): Links {
           undefined,
         )
     },
+    keep(changed) {
+      if (kept && !changed) flush()
+      kept = changed
+    },
+    add,
+    drop(friend) {
+      links.get(friend)?.end()
+      links.delete(friend)
+      ports.delete(friend)
+      relieve()
+    },
     meet(told) {
-      for (const [friend, port] of Object.entries(told)) ports.set(friend, port)
-      tellMet()
+      for (const [friend, port] of Object.entries(told)) {
+        ports.set(friend, port)
+        for (const resolve of waiting.get(friend) ?? []) resolve(port)
+        waiting.delete(friend)
+      }
     },
     reached(port) {
       for (const link of links.values()) link.reached(port)
     },
     hangUp() {
-      for (const link of links.values()) link.hangUp()
+      for (const link of links.values()) link.end()
     },
   }
 }

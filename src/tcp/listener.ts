@@ -13,12 +13,17 @@ export interface Listener {
   resumeClients(): void
   /** The connection from this port is that friend's link. */
   identify(port: number, friend: string): void
+  /** Closes the port and every connection at once, as the end of a process does. */
+  destroy(): void
   /** Closes the port, answers what has come, closes every connection. */
   letGo(): Promise<void>
 }
 
 /** How long a connection may take to finish when the server lets go, in milliseconds. */
 const PATIENCE = 1000
+
+/** How long a connection may be named before it is seen, in milliseconds. */
+const NAMED_EARLY = 2000
 
 /** More connections than this are refused: each costs memory. */
 const MOST_CONNECTIONS = 10_000
@@ -83,6 +88,12 @@ export function createListener(settings: Omit<ConnectionSettings, 'socket'>): Li
       friends.set(port, friend)
       const connection = connections.get(port)
       if (connection) name(connection, friend)
+      // It may be there soon, or be over already; then the port will be somebody else's.
+      else setTimeout(() => connections.has(port) || friends.delete(port), NAMED_EARLY).unref()
+    },
+    destroy() {
+      server.close()
+      for (const connection of connections.values()) connection.destroy()
     },
     letGo() {
       for (const connection of connections.values()) connection.finish()

@@ -4,12 +4,15 @@ import { type Flood, floodNamed, hello } from '../flood/index.ts'
 import { createHerdServer, linkId, linkMachine, type ServerOptions, serverMachine } from '../herd/index.ts'
 import { createPlacesClient } from '../places/client.ts'
 import { createTraceClock, createWallClock } from './clock.ts'
+import { createCopyBreaker } from './copy-breaker.ts'
+import { inflict } from './faults/server-faults.ts'
+import { createFlawedServer } from './flaws/flawed-server.ts'
 import { createLinks } from './links.ts'
 import { createListener } from './listener.ts'
 import { type Moved, mirrorMachines } from './mirror.ts'
 import { openServerLog } from './server-log.ts'
 import type { ServerThread, ThreadNotice, ThreadSettings } from './thread-messages.ts'
-import { createTracer } from './tracer.ts'
+import { createTracer, type Tracer } from './tracer.ts'
 
 /** LINES goes to the machine at most so often (milliseconds): a transition costs more than a line. */
 const LINES_EVERY = 100
@@ -30,26 +33,44 @@ export function createTcpServer(
   tell: (notice: ThreadNotice) => void,
   exit: () => void,
 ): ServerThread {
-  const { name, friends, wires } = settings
+  const { wires } = settings
+  let { name, friends } = settings
   const now = createTraceClock(settings.origin)
-  const tracer = settings.trace ? createTracer(text => tell({ tell: 'trace', text })) : undefined
+  const tracer = settings.trace ? signed(createTracer(text => tell({ tell: 'trace', text }))) : undefined
   const log = openServerLog(settings.log, text => {
     tracer?.emit({ kind: 'noted', t: now(), level: 'error', server: name, text })
   })
+  const wallClock = createWallClock()
+  const clock = { ahead: BigInt(settings.skew) * 1_000_000n }
   const herd = createHerdServer({
     name,
     friends,
     flood: existing(settings.flood),
     options: settings.options,
-    clock: createWallClock(),
-    wake: (after, key) => void setTimeout(() => links.send(herd.woken(key)), after).unref(),
+    clock: () => wallClock() + clock.ahead,
+    wake: (after, key) => void setTimeout(() => isOver || links.send(herd.woken(key)), after).unref(),
   })
   let expiring: NodeJS.Timeout | undefined
   const places = createPlacesClient(settings.places)
   const limit = pLimit(MOST_ASKING)
+  let { flood } = settings
+  let kept = settings.options.links !== 'per-message'
+  /** Whether it is no more: its thread may go on, for other servers. */
+  let isOver = false
   let lastLines = Number.NEGATIVE_INFINITY
   let listening: number | undefined
   let failure = ''
+
+  const flawed = createFlawedServer({
+    names: settings.flaws,
+    name: () => name,
+    places: { nearby: question => limit(() => places.nearby(question)) },
+    endpoint: settings.places,
+    log,
+    tracer,
+    now,
+    crash: () => machine.send({ type: 'CRASH' }),
+  })
 
   const links = createLinks({
     name,
@@ -58,6 +79,8 @@ export function createTcpServer(
     log,
     tracer,
     now,
+    breaker: createCopyBreaker({ name, log, tracer, now, memory: settings.breaker }),
+    refused: flawed.refused,
     up: friend => links.send(herd.linkUp(friend)),
     lost(friend) {
       links.send(herd.linkDown(friend))
@@ -74,7 +97,8 @@ export function createTcpServer(
     log,
     tracer,
     now,
-    places: ({ location, radius, bound }) => limit(() => places.nearby({ ...location, radius, bound })),
+    flaws: () => flawed.flaws,
+    places: ({ location, radius, bound }) => flawed.places.nearby({ ...location, radius, bound }),
     forward: links.forward,
     send: links.send,
     heard() {
@@ -86,6 +110,21 @@ export function createTcpServer(
     asked: () => machine.send({ type: 'ASKED' }),
     answered: () => machine.send({ type: 'ANSWERED' }),
   })
+
+  /** What parts of this server trace under the name it was born with is told under the one it has. */
+  function signed(own: Tracer): Tracer {
+    const born = settings.name
+    return {
+      flush: own.flush,
+      emit(event) {
+        if (name !== born) {
+          if ('server' in event && event.server === born) return own.emit({ ...event, server: name })
+          if ('from' in event && event.from === born) return own.emit({ ...event, from: name })
+        }
+        own.emit(event)
+      },
+    }
+  }
 
   function introduce(flood: Flood) {
     links.introduce(flood.needsSender ? hello(name) : undefined)
@@ -99,8 +138,28 @@ export function createTcpServer(
 
   function setOptions(options: ServerOptions) {
     herd.setOptions(options)
+    keep(options.links !== 'per-message')
     clearTimeout(expiring)
     if (options.expiry !== undefined) expire()
+  }
+
+  /** A link that keeps no connection counts as up: what it cannot bring is lost line by line. */
+  function keep(changed: boolean) {
+    if (changed === kept) return
+    kept = changed
+    links.keep(kept)
+    for (const friend of friends) {
+      const { isUp } = links.of(friend)
+      machine.getSnapshot().children[linkId(friend)]?.send({ type: kept ? 'KEEP' : 'PER MESSAGE' })
+      if (kept) links.send(herd.linkDown(friend))
+      else if (!isUp) links.send(herd.linkUp(friend))
+    }
+  }
+
+  /** Writes it into the log at once, whatever happens next. */
+  function note(text: string) {
+    log.note(text)
+    log.flush()
   }
 
   async function listen() {
@@ -123,8 +182,13 @@ export function createTcpServer(
     log.note(`${name} ${word}`)
     // First, what follows from this very transition is told: its notice, and the answer to a start that failed.
     setImmediate(() => {
+      isOver = true
+      clearTimeout(expiring)
       log.close()
       tracer?.flush()
+      links.hangUp()
+      listener.destroy()
+      flawed.close()
       exit()
     })
   }
@@ -150,18 +214,23 @@ export function createTcpServer(
     actions: {
       hold: listener.hold,
       release: listener.release,
+      unlink: ({ event }) => {
+        if (event.type === 'UNFRIEND') links.drop(event.friend)
+      },
       die: () => leave('crashed'),
       leave: () => leave('stopped'),
     },
   })
-  const input = { friends, random: Math.random }
+  const input = { friends, random: Math.random, kept: () => kept }
   const machine = createActor(logic, {
     input,
     snapshot: logic.resolveState({ value: settings.state, context: { ...input, asking: 0 } }),
     inspect: mirrorMachines(moved),
   })
+  links.keep(kept)
   introduce(existing(settings.flood))
   setOptions(settings.options)
+  if (kept) for (const friend of friends) herd.linkDown(friend)
   machine.start()
 
   return {
@@ -178,12 +247,37 @@ export function createTcpServer(
     send: event => machine.send({ type: event }),
     reached: links.reached,
     identify: listener.identify,
-    setFlood(flood) {
+    setFlood(changed) {
+      flood = changed
       const chosen = existing(flood)
-      herd.setFlood(chosen)
+      links.send(herd.setFlood(chosen))
       introduce(chosen)
     },
+    know(changed) {
+      friends = [...changed]
+      herd.setFriends(friends)
+    },
+    befriend(friend, port) {
+      links.meet({ [friend]: port })
+      links.add(friend)
+      machine.send({ type: 'BEFRIEND', friend })
+    },
+    unfriend(friend) {
+      log.note(`${friend} is no friend any more`)
+      links.send(herd.linkDown(friend))
+      machine.send({ type: 'UNFRIEND', friend })
+    },
+    rename(changed) {
+      log.note(`${name} is called ${changed} from now on`)
+      tracer?.flush()
+      name = changed
+      herd.rename(changed)
+      introduce(existing(flood))
+      tell({ tell: 'renamed', t: now() })
+    },
     setOptions,
+    setFlaws: flawed.set,
+    inflict: (fault, ms) => inflict({ name, now, tracer, note, clock }, fault, ms),
   }
 }
 

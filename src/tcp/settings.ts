@@ -5,6 +5,10 @@ export interface TcpEngineSettings {
   topology: Topology
   flood: string
   options: ServerOptions
+  /** The storm breaker's bound: copies of one update; 5,000 where not said. */
+  breaker?: number
+  /** Flaws that every server has at the start. */
+  flaws?: readonly string[]
   /** Whether friendships run through relays, which can be slow and which see every line. */
   wires: boolean
   /** The wires' delay, one way, in milliseconds. */

@@ -1,5 +1,7 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { ServerOptions } from '../herd/index.ts'
 import type { StateValue } from '../trace/index.ts'
+import type { ServerFaultName } from './faults/server-faults.ts'
 
 /** Everything that crosses between the engine and a server's thread. */
 
@@ -11,6 +13,12 @@ export interface ThreadSettings {
   friends: string[]
   flood: string
   options: ServerOptions
+  /** The flaws that it has. */
+  flaws: readonly string[]
+  /** The memory in which all threads of the herd count copies, for the storm breaker. */
+  breaker: SharedArrayBuffer
+  /** By how many milliseconds its clock goes ahead (behind: below 0). */
+  skew: number
   /** The state to go on from: stopped, or crashed. */
   state: StateValue
   /** `process.hrtime.bigint()` when the trace began. */
@@ -22,12 +30,26 @@ export interface ThreadSettings {
   places: { url: string; key?: string }
 }
 
+/** What a thread is sent for each server that is to live in it: its settings, and where to call it and hear of it. */
+export interface Guest {
+  settings: ThreadSettings
+  calls: MessagePort
+  notices: MessagePort
+}
+
 /** The calls that the engine makes (through Comlink). */
 export interface ServerThread {
   /** Starts the server; resolves with its port when it listens, rejects with a sentence when it cannot. */
   start(): Promise<number>
   /** Tells where to dial each friend (loopback ports). Until then its links wait. */
   meet(ports: Record<string, number>): void
+  /** Who its friends are: what comes from them, and goes to them, counts from now on; links stay as they are. */
+  know(friends: readonly string[]): void
+  /** Has a link to a friend that is new, which listens on this port. */
+  befriend(friend: string, port: number): void
+  unfriend(friend: string): void
+  /** Goes on under another name; tells `renamed` where the trace has it. */
+  rename(name: string): void
   send(event: 'STOP' | 'CRASH' | 'PAUSE' | 'RESUME'): void
   /** The relay that this local port dialed has reached the friend. */
   reached(port: number): void
@@ -35,6 +57,9 @@ export interface ServerThread {
   identify(port: number, friend: string): void
   setFlood(flood: string): void
   setOptions(options: ServerOptions): void
+  setFlaws(flaws: readonly string[]): void
+  /** Blocks its event loop for, or skews its clock by, so many milliseconds. */
+  inflict(fault: ServerFaultName, ms: number): void
 }
 
 /** What a thread tells of its own accord, on a port of its own. */
@@ -45,3 +70,7 @@ export type ThreadNotice =
   | { tell: 'moved'; friend?: string; value: StateValue }
   /** Without relays: the link to `friend` stands, from this local port. */
   | { tell: 'linked'; friend: string; port: number }
+  /** From here on, which is `t` in the trace, it speaks of itself by its new name. */
+  | { tell: 'renamed'; t: number }
+  /** The last notice: the server is no more. */
+  | { tell: 'ended' }

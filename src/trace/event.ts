@@ -20,10 +20,14 @@ export type TraceEvent =
   | DeliveredEvent
   | LostEvent
   | DialEvent
+  | BlockedEvent
+  | UnblockedEvent
+  | SkewedEvent
   | AskedEvent
   | AnsweredEvent
   | ClientEvent
   | NotedEvent
+  | TrippedEvent
   | GapEvent
 
 /** A machine's state as XState gives it: a name, or regions with their states. */
@@ -43,10 +47,20 @@ export interface HerdEvent {
   catchUp: boolean
   /** After how many seconds servers forget a record; absent: never. */
   expiry?: number | undefined
+  /** Whether a link is one connection that is kept, or each line has its own; absent: kept. */
+  links?: 'persistent' | 'per-message' | undefined
+  /** The storm breaker: at most so many copies of one update are sent; absent: it is not known. */
+  breaker?: number | undefined
+  /** The flaws that servers have, by server; absent: none has any. */
+  flaws?: Readonly<Record<string, readonly string[]>> | undefined
   /** Whether each friendship's directions run through relays (and so have dials). */
   wires: boolean
   servers: { name: string; port: number }[]
   friends: [string, string][]
+  /** In which event loop (thread) each server lives, by number; those of the same number share one. */
+  loops?: Readonly<Record<string, number>> | undefined
+  /** The server that has another name from now on: all else of it stays. */
+  renamed?: { from: string; to: string } | undefined
 }
 
 /** A machine moved: a server's life, or one of its links' (then `friend` is set). */
@@ -107,6 +121,8 @@ export interface HandledEvent {
   stored?: string
   /** `invalid`: what was wrong, and what would be right. */
   why?: string
+  /** How many lines were taken for this one message, parts of lines too: only of a server whose messages are no lines. */
+  lines?: number
 }
 
 /** A server answered the `n`th line of the connection from `port`. A WHATSAT's answer has line ends in it. */
@@ -119,7 +135,7 @@ export interface RepliedEvent {
   line: string
 }
 
-/** The `n`th line of a link went onto the wire. */
+/** The `n`th line of a link went onto the wire. What a black hole takes has a link of its own, which reaches no port. */
 export interface SentEvent {
   kind: 'sent'
   t: number
@@ -156,13 +172,52 @@ export interface LostEvent {
   why: string
 }
 
-/** A wire's dials. `delay` is in milliseconds, one way. */
-export interface DialEvent {
+/**
+ * Whether a wire carries. Cut: it refuses connections and drops the present one. Black hole: it accepts whatever is put
+ * on it and delivers nothing.
+ */
+export type WireMode = 'open' | 'cut' | 'black hole'
+
+/** What can be turned on a wire, one way. */
+export interface Dials {
+  /** Milliseconds. */
+  delay: number
+  /** Milliseconds by which the delay varies, up and down. */
+  jitter: number
+  /** Bytes a second; null: as many as come. */
+  bandwidth: number | null
+  mode: WireMode
+}
+
+/** A wire's dials, all of them, at the start and whenever one is turned. */
+export interface DialEvent extends Dials {
   kind: 'dial'
   t: number
   from: string
   to: string
-  delay: number
+}
+
+/** A server's event loop is about to stand still for so many milliseconds. */
+export interface BlockedEvent {
+  kind: 'blocked'
+  t: number
+  server: string
+  for: number
+}
+
+/** A server's event loop goes on after it was blocked. */
+export interface UnblockedEvent {
+  kind: 'unblocked'
+  t: number
+  server: string
+}
+
+/** A server's clock goes ahead of the machine's by so many milliseconds from now on (behind it, where below 0). */
+export interface SkewedEvent {
+  kind: 'skewed'
+  t: number
+  server: string
+  by: number
 }
 
 /** A server asked for places, to answer the `n`th line of the connection from `port`. */
@@ -205,6 +260,18 @@ export interface NotedEvent {
   level: 'info' | 'warning' | 'error'
   server?: string
   text: string
+}
+
+/**
+ * The storm breaker stopped a flood: `copies` of the update had been sent, and `server` was the first that would have
+ * sent more. What is not sent from then on is `lost`, of which the first few are told.
+ */
+export interface TrippedEvent {
+  kind: 'tripped'
+  t: number
+  server: string
+  update: string
+  copies: number
 }
 
 /** The reader was too slow: `missed` events are not in this trace. */

@@ -1,6 +1,7 @@
 import { createBoundedMap } from './bounded-map.ts'
-import type { HandledEvent, TraceEvent, Verdict } from './event.ts'
+import type { HandledEvent, HerdEvent, TraceEvent, Verdict } from './event.ts'
 import { isDown } from './life.ts'
+import { nameNow, type Renamed, rekeyed } from './rename.ts'
 
 /** One update on one wire. Times in microseconds of the trace. */
 export interface Copy {
@@ -120,6 +121,7 @@ export function createFloods(): Floods {
       return
     }
     const { copy, flood } = entry
+    if (event.what === 'invalid') return lose(copy, flood, event.t, misreading(event))
     copies.delete(copy.id)
     if (copy.deliveredAt === undefined) {
       copy.deliveredAt = event.t
@@ -131,6 +133,11 @@ export function createFloods(): Floods {
     if (event.verdict === 'duplicate') flood.duplicates++
     if (event.verdict === 'stale') flood.stale++
     flood.lastAt = Math.max(flood.lastAt, event.t)
+  }
+
+  /** Copies in lines that were taken together for one message, which says nothing valid. */
+  function misread(event: HandledEvent) {
+    for (let before = 0; before < (event.lines ?? 0); before++) decide({ ...event, n: event.n - before })
   }
 
   function retryEarly(port: string) {
@@ -171,9 +178,41 @@ export function createFloods(): Floods {
         lose(copy, flood, t, `${server} went down before reading it`)
   }
 
+  /** A server is the same under its new name, and so is what it has had and sent. */
+  function rename(renamed: Renamed) {
+    for (const flood of floods.values()) {
+      if (flood.origin !== undefined) flood.origin = nameNow(flood.origin, renamed)
+      flood.reached = rekeyed(flood.reached, renamed)
+    }
+    const listed = [...floods.values()].flatMap(flood => flood.copies)
+    for (const copy of new Set([...listed, ...[...copies.values()].map(each => each.copy)])) {
+      copy.from = nameNow(copy.from, renamed)
+      copy.to = nameNow(copy.to, renamed)
+    }
+    const start = `${renamed.from} `
+    for (const [port, link] of [...links]) {
+      if (!port.startsWith(start)) continue
+      const now = `${renamed.to} ${port.slice(start.length)}`
+      links.delete(port)
+      links.set(now, link)
+      ports.set(link, now)
+    }
+  }
+
+  /** Without relays nobody says what was lost on a link that ended with its friendship. */
+  function loseUnlinked({ friends, t }: HerdEvent) {
+    const linked = new Set(friends.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
+    for (const { copy, flood } of copies.values())
+      if (!linked.has(`${copy.from} ${copy.to}`)) lose(copy, flood, t, 'the link is no more')
+  }
+
   return {
     add(event) {
       switch (event.kind) {
+        case 'herd':
+          if (event.renamed) rename(event.renamed)
+          if (!event.wires) loseUnlinked(event)
+          return
         case 'linked': {
           const port = `${event.to} ${event.port}`
           const link = `${event.from} ${event.to} ${event.link}`
@@ -183,7 +222,7 @@ export function createFloods(): Floods {
           return
         }
         case 'handled': {
-          if (event.update === undefined) return
+          if (event.update === undefined) return misread(event)
           const flood = floodOf(event.update, event.t)
           if (!flood) return
           if (event.verdict === 'news') reach(flood, event)
@@ -249,3 +288,6 @@ export function createFloods(): Floods {
     of: update => floods.get(update),
   }
 }
+
+const misreading = ({ server, lines = 1 }: HandledEvent) =>
+  lines > 1 ? `${server} took ${lines} lines for one message` : `${server} took a part of it for a message`

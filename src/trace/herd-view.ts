@@ -1,5 +1,7 @@
-import type { HerdEvent, NotedEvent, StateValue, TraceEvent, Verdict } from './event.ts'
+import type { Dials, HerdEvent, NotedEvent, StateValue, TraceEvent, TrippedEvent, Verdict } from './event.ts'
 import { isDown } from './life.ts'
+import { nameNow, type Renamed, rekeyed } from './rename.ts'
+import { type FaultView, seeFault } from './see-fault.ts'
 
 /** A line that a server said or heard, newest last. */
 export interface Said {
@@ -24,7 +26,7 @@ export interface ConnectionView {
   lines: number
 }
 
-export interface ServerView {
+export interface ServerView extends FaultView {
   name: string
   port: number
   /** The state of its machine, and since when. */
@@ -37,16 +39,14 @@ export interface ServerView {
   said: Said[]
 }
 
-/** One direction of a friendship: `from` dials `to`. */
-export interface LinkView {
+/** One direction of a friendship: `from` dials `to`. Dials are absent where there is no relay. */
+export interface LinkView extends Partial<Dials> {
   from: string
   to: string
   state: StateValue
   since: number
   /** Backing off: when it dials again. */
   until?: number
-  /** The wire's delay, one way, in milliseconds. */
-  delay?: number
   sent: number
   delivered: number
   lost: number
@@ -59,6 +59,8 @@ export interface HerdView {
   /** By `from to`. */
   links: Map<string, LinkView>
   notes: NotedEvent[]
+  /** The flood that the storm breaker stopped last. */
+  tripped?: TrippedEvent
   /** Events that were missed (a reader too slow). */
   missed: number
 }
@@ -85,6 +87,7 @@ export function see(view: HerdView, event: TraceEvent): void {
         actor.connections.clear()
         actor.records.clear()
         forgetNames(view, event.server)
+        delete actor.blockedUntil
       }
       return
     }
@@ -138,16 +141,16 @@ export function see(view: HerdView, event: TraceEvent): void {
       return
     }
     case 'sent': {
-      linkOf(view, event.from, event.to).sent++
+      count(view, event, 'sent')
       const server = view.servers.get(event.from)
       if (server) say(server, { t: event.t, direction: 'out', who: event.to, line: event.line })
       return
     }
     case 'delivered':
-      linkOf(view, event.from, event.to).delivered++
+      count(view, event, 'delivered')
       return
     case 'lost': {
-      linkOf(view, event.from, event.to).lost++
+      count(view, event, 'lost')
       const server = view.servers.get(event.from)
       if (server)
         say(server, {
@@ -160,12 +163,22 @@ export function see(view: HerdView, event: TraceEvent): void {
         })
       return
     }
-    case 'dial':
-      linkOf(view, event.from, event.to).delay = event.delay
+    case 'dial': {
+      const { kind, t, from, to, ...dials } = event
+      Object.assign(linkOf(view, from, to) ?? {}, dials)
+      return
+    }
+    case 'blocked':
+    case 'unblocked':
+    case 'skewed':
+      seeFault(view, event)
       return
     case 'noted':
-      view.notes.push(event)
-      if (view.notes.length > NOTES_KEPT) view.notes.shift()
+      note(view, event)
+      return
+    case 'tripped':
+      view.tripped = event
+      note(view, { kind: 'noted', t: event.t, level: 'warning', text: tripSentence(event) })
       return
     case 'gap':
       view.missed += event.missed
@@ -173,8 +186,21 @@ export function see(view: HerdView, event: TraceEvent): void {
   }
 }
 
+function note(view: HerdView, event: NotedEvent) {
+  view.notes.push(event)
+  if (view.notes.length > NOTES_KEPT) view.notes.shift()
+}
+
+/** What the storm breaker did, for people. */
+export function tripSentence({ update, copies }: TrippedEvent): string {
+  const client = update.slice(0, update.lastIndexOf(' '))
+  const sent = copies === 1 ? '1 copy' : `${copies.toLocaleString('en')} copies`
+  return `The storm breaker stopped the flood of ${client} after ${sent}: no more are sent of it`
+}
+
 function seeHerd(view: HerdView, event: HerdEvent) {
   view.herd = event
+  if (event.renamed) rename(view, event.renamed)
   const before = view.servers
   view.servers = new Map(
     event.servers.map(({ name, port }) => {
@@ -199,11 +225,37 @@ function seeHerd(view: HerdView, event: HerdEvent) {
       view.links.set(`${from} ${to}`, links.get(`${from} ${to}`) ?? newLink(from, to, event.t))
 }
 
-function linkOf(view: HerdView, from: string, to: string): LinkView {
+/** A server is the same under its new name, and so are its links, though they are made anew. */
+function rename(view: HerdView, renamed: Renamed) {
+  view.servers = rekeyed(view.servers, renamed)
+  const server = view.servers.get(renamed.to)
+  if (server) server.name = renamed.to
+  const links = [...view.links.values()]
+  view.links = new Map()
+  for (const link of links) {
+    link.from = nameNow(link.from, renamed)
+    link.to = nameNow(link.to, renamed)
+    view.links.set(`${link.from} ${link.to}`, link)
+  }
+}
+
+/** The link from one server to another; none where the herd is known and has none (any more). */
+function linkOf(view: HerdView, from: string, to: string): LinkView | undefined {
   const key = `${from} ${to}`
-  const link = view.links.get(key) ?? newLink(from, to, 0)
+  const known = view.links.get(key)
+  if (known || view.herd) return known
+  const link = newLink(from, to, 0)
   view.links.set(key, link)
   return link
+}
+
+function count(
+  view: HerdView,
+  { from, to }: { from: string; to: string },
+  what: 'sent' | 'delivered' | 'lost',
+) {
+  const link = linkOf(view, from, to)
+  if (link) link[what]++
 }
 
 const newLink = (from: string, to: string, since: number): LinkView => ({

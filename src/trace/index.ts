@@ -1,4 +1,5 @@
 export { batchOfEvents, batchOfText, type TraceBatch } from './batch.ts'
+export { isMended, MENDED, openDials } from './dials.ts'
 export type * from './event.ts'
 export { type Copy, createFloods, type Floods, type FloodView } from './floods.ts'
 export {
@@ -9,6 +10,8 @@ export {
   type Said,
   type ServerView,
   see,
+  tripSentence,
 } from './herd-view.ts'
+export { distancesFrom, eccentricity, hopsOf } from './hops.ts'
 export { isDown, lifeOf } from './life.ts'
 export { createPast, type Past } from './past.ts'

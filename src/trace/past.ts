@@ -1,5 +1,6 @@
-import type { TraceEvent } from './event.ts'
+import type { HerdEvent, TraceEvent } from './event.ts'
 import { isDown } from './life.ts'
+import { type Renamed, renamedIn } from './rename.ts'
 
 /** The recent past of a trace, and what of the older past still holds. */
 export interface Past {
@@ -45,41 +46,72 @@ function createLasting() {
     for (const key of kept.keys()) if (key.startsWith(about)) kept.delete(key)
   }
 
-  return {
-    add(event: TraceEvent) {
-      switch (event.kind) {
-        case 'herd':
-          herd = event
-          return
-        case 'state':
-          keep(`state ${event.server} ${event.friend ?? ''}`, event)
-          // With its process, a server loses its connections and its records.
-          if (event.friend === undefined && isDown(event.value)) forget(`held ${event.server} `)
-          return
-        case 'dial':
-          keep(`dial ${event.from} ${event.to}`, event)
-          return
-        case 'opened':
-          keep(`held ${event.server} opened ${event.port}`, event)
-          return
-        case 'closed':
-          for (const about of ['opened', 'linked', 'client', 'named'])
-            kept.delete(`held ${event.server} ${about} ${event.port}`)
-          return
-        case 'linked':
-          keep(`held ${event.to} linked ${event.port}`, event)
-          return
-        case 'client':
-          if (event.does === 'opened') keep(`held ${event.server} client ${event.port}`, event)
-          return
-        case 'handled':
-          if (event.what === 'iamat') keep(`held ${event.server} named ${event.port}`, event)
-          if (event.stored !== undefined && event.update !== undefined)
-            keep(`held ${event.server} record ${event.update.slice(0, event.update.lastIndexOf(' '))}`, event)
-          return
-      }
-    },
-    herd: () => (herd ? [herd] : []),
-    events: () => [...new Set(kept.values())],
+  /** All that is kept, as it would have been told had the server had its new name then. */
+  function retell(renamed: Renamed) {
+    const events = new Set(kept.values())
+    kept.clear()
+    for (const event of events) add(renamedIn(event, renamed))
   }
+
+  return { add, herd: () => (herd ? [herd] : []), events: () => [...new Set(kept.values())] }
+
+  function add(event: TraceEvent) {
+    switch (event.kind) {
+      case 'herd':
+        herd = event
+        if (event.renamed) retell(event.renamed)
+        for (const [about, each] of kept) if (!isPartOf(event, each)) kept.delete(about)
+        return
+      case 'state':
+        keep(`state ${event.server} ${event.friend ?? ''}`, event)
+        // With its process, a server loses its connections and its records.
+        if (event.friend === undefined && isDown(event.value)) {
+          forget(`held ${event.server} `)
+          kept.delete(`blocked ${event.server}`)
+        }
+        return
+      case 'tripped':
+        keep('tripped', event)
+        return
+      case 'dial':
+        keep(`dial ${event.from} ${event.to}`, event)
+        return
+      case 'blocked':
+        keep(`blocked ${event.server}`, event)
+        return
+      case 'unblocked':
+        kept.delete(`blocked ${event.server}`)
+        return
+      case 'skewed':
+        keep(`skewed ${event.server}`, event)
+        return
+      case 'opened':
+        keep(`held ${event.server} opened ${event.port}`, event)
+        return
+      case 'closed':
+        for (const about of ['opened', 'linked', 'client', 'named'])
+          kept.delete(`held ${event.server} ${about} ${event.port}`)
+        return
+      case 'linked':
+        keep(`held ${event.to} linked ${event.port}`, event)
+        return
+      case 'client':
+        if (event.does === 'opened') keep(`held ${event.server} client ${event.port}`, event)
+        return
+      case 'handled':
+        if (event.what === 'iamat') keep(`held ${event.server} named ${event.port}`, event)
+        if (event.stored !== undefined && event.update !== undefined)
+          keep(`held ${event.server} record ${event.update.slice(0, event.update.lastIndexOf(' '))}`, event)
+        return
+    }
+  }
+}
+
+/** Whether what an event is about, a server or a link, is in the herd. */
+function isPartOf({ servers, friends }: HerdEvent, event: TraceEvent): boolean {
+  const has = (name: string) => servers.some(server => server.name === name)
+  const links = (a: string, b: string) => friends.some(pair => pair.includes(a) && pair.includes(b))
+  if (event.kind === 'state' && event.friend !== undefined) return links(event.server, event.friend)
+  if (event.kind === 'dial' || event.kind === 'linked') return links(event.from, event.to)
+  return !('server' in event) || event.server === undefined || has(event.server)
 }

@@ -3,9 +3,17 @@ import { useCallback, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import type { HerdCommand } from '../herd/command.ts'
 import { Announcer } from './announcer.tsx'
+import { AskDialog } from './editing/ask-dialog.tsx'
+import { EditStatus } from './editing/edit-status.tsx'
+import { EditorContext } from './editing/editor.ts'
+import { HerdDoor } from './editing/herd-door.tsx'
+import { useEditShortcuts } from './editing/use-edit-shortcuts.ts'
+import { useEdits } from './editing/use-edits.ts'
+import { TripLine } from './flaws/trip-line.tsx'
 import { Header } from './header/header.tsx'
 import { Inspector } from './inspector/inspector.tsx'
 import { BottomPanel } from './panels/bottom-panel.tsx'
+import { sentence } from './parts/sentence.ts'
 import { Problems, useProblems } from './problems.tsx'
 import { type PageSession, useView } from './session/page-session.ts'
 import type { Selection } from './session/view.ts'
@@ -50,60 +58,68 @@ export function App({ session, client }: { session: PageSession; client: string 
 
   const clear = useCallback(() => select(undefined), [select])
   useShortcuts({ write, help: openHelp, clear })
+  const [editor, said] = useEdits({
+    herd: view.herd,
+    disabled,
+    apply: session.apply,
+    complain,
+    select,
+  })
+  useEditShortcuts(editor)
 
   return (
     <Tooltip.Provider>
-      <div className="page">
-        <Header view={view} help={help} onHelp={setHelp} onRetry={session.reconnect} onCommand={command} />
-        <Group className="columns" {...columns}>
-          <Panel id="main" minSize="40%">
-            <Group orientation="vertical" {...rows}>
-              <Panel id="stage" minSize="35%" className="stage-panel">
-                <main className="stage">
-                  {view.herd ? (
-                    <Stage
-                      stage={stage}
-                      clock={clock}
-                      selection={selection}
-                      onSelect={select}
-                      onCommand={command}
-                    />
-                  ) : (
-                    <p className="waiting">Waiting for the herd …</p>
-                  )}
-                  <Problems problems={problems} onDismiss={dismiss} />
-                </main>
-                <CommandBar
-                  client={client}
-                  servers={stage.servers}
-                  server={server?.name ?? ''}
-                  onServer={setChosenServer}
-                  disabled={disabled}
-                  apply={session.apply}
-                  onError={complain}
-                />
-              </Panel>
-              <Separator className="separator" aria-label="Resize the lower panel" />
-              <Panel id="bottom" defaultSize="28%" minSize="80px">
-                <BottomPanel view={view} server={server} onShowFlood={session.showFlood} />
-              </Panel>
-            </Group>
-          </Panel>
-          <Separator className="separator" aria-label="Resize the inspector" />
-          <Panel id="side" defaultSize="27%" minSize="240px">
-            <Inspector view={view} disabled={disabled} onSelect={select} onCommand={command} />
-          </Panel>
-        </Group>
-        <Announcer floods={view.herd && view.floods} />
-      </div>
+      <EditorContext value={editor}>
+        <div className="page">
+          <Header view={view} help={help} onHelp={setHelp} onRetry={session.reconnect} onCommand={command} />
+          <TripLine tripped={view.tripped} />
+          <Group className="columns" {...columns}>
+            <Panel id="main" minSize="40%">
+              <Group orientation="vertical" {...rows}>
+                <Panel id="stage" minSize="35%" className="stage-panel">
+                  <main className="stage">
+                    {view.herd ? (
+                      <Stage
+                        stage={stage}
+                        clock={clock}
+                        selection={selection}
+                        onSelect={select}
+                        onCommand={command}
+                      />
+                    ) : (
+                      <p className="waiting">Waiting for the herd …</p>
+                    )}
+                    <Problems problems={problems} onDismiss={dismiss} />
+                  </main>
+                  <CommandBar
+                    client={client}
+                    servers={stage.servers}
+                    server={server?.name ?? ''}
+                    onServer={setChosenServer}
+                    disabled={disabled}
+                    apply={session.apply}
+                    onError={complain}
+                  />
+                </Panel>
+                <Separator className="separator" aria-label="Resize the lower panel" />
+                <Panel id="bottom" defaultSize="28%" minSize="80px">
+                  <BottomPanel view={view} server={server} onShowFlood={session.showFlood} />
+                </Panel>
+              </Group>
+            </Panel>
+            <Separator className="separator" aria-label="Resize the inspector" />
+            <Panel id="side" defaultSize="27%" minSize="240px">
+              <Inspector view={view} disabled={disabled} onSelect={select} onCommand={command} />
+            </Panel>
+          </Group>
+          <Announcer floods={view.herd && view.floods} />
+          <EditStatus said={said} />
+          <AskDialog />
+          <HerdDoor />
+        </div>
+      </EditorContext>
     </Tooltip.Provider>
   )
 }
 
 const write = () => document.getElementById('command')?.focus()
-
-/** An error as a sentence: it begins with a capital and has an end. */
-function sentence(error: string): string {
-  const begun = error.charAt(0).toUpperCase() + error.slice(1)
-  return /[.!?…]$/.test(begun) ? begun : `${begun}.`
-}

@@ -23,7 +23,8 @@ export function useShortcuts({ write, help, clear }: Shortcuts): void {
   }, [write, help, clear])
 }
 
-const takesText = (target: EventTarget | null) =>
+/** Whether what is typed at an element is text. */
+export const takesText = (target: EventTarget | null) =>
   target instanceof Element &&
   target.closest('input:not([type=range]), textarea, select, [contenteditable]') !== null
 

@@ -18,6 +18,7 @@ const line = (time: string, server = 'Bona') =>
 const arrival = (time: string, stored?: string): Arrival => ({
   update: at(time),
   line: line(time),
+  said: 'AT',
   names: [],
   from: undefined,
   stored: stored === undefined ? undefined : { line: line(stored), at: at(stored).at },

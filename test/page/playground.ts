@@ -62,7 +62,7 @@ export async function openPage(url: string, options: BrowserContextOptions = {})
   })
   await page.goto(url)
   await page
-    .getByRole('button', { name: /^Server \w+, up$/ })
+    .getByRole('button', { name: /^Server \w+, up/ })
     .first()
     .waitFor()
   return page

@@ -1,16 +1,8 @@
-import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { createFloods, lifeOf } from '../../src/trace/index.ts'
 import { startHerd } from './herd.ts'
+import { isRefused } from './refused.ts'
 import { talkTo } from './talk.ts'
-
-const isRefused = (port: number) =>
-  new Promise<boolean>(resolve => {
-    const socket = connect({ host: '127.0.0.1', port })
-    socket.on('connect', () => resolve(false))
-    socket.on('error', () => resolve(true))
-    socket.on('close', () => socket.destroy())
-  })
 
 test.each([true, false])(
   'a crashed server closes its port, its friends back off, and its links come back when it starts (wires: %s)',

@@ -13,16 +13,20 @@ function viewOf(events: readonly TraceEvent[]): HerdView {
 /** What still holds, however long ago it was told. What counts events or remembers lines is not of it. */
 const holding = ({ herd, servers, links }: HerdView) => ({
   herd,
-  servers: [...servers.values()].map(({ name, port, state, records, connections }) => ({
+  servers: [...servers.values()].map(({ name, port, state, blockedUntil, skew, records, connections }) => ({
     name,
     port,
     state,
+    blockedUntil,
+    skew,
     records: [...records].sort(),
     connections: [...connections.values()]
       .map(({ port: other, since, friend, client }) => ({ port: other, since, friend, client }))
       .sort((a, b) => a.port - b.port),
   })),
-  links: [...links.values()].map(({ from, to, state, until, delay }) => ({ from, to, state, until, delay })),
+  links: [...links.values()].map(({ from, to, state, until, delay, jitter, bandwidth, mode }) => ({
+    ...{ from, to, state, until, delay, jitter, bandwidth, mode },
+  })),
 })
 
 /** A past that was told these events in batches of that many. */

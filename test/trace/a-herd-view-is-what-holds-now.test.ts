@@ -167,7 +167,7 @@ test('the log has each line in and out, with who it was and what became of it', 
 
 test('delays, notes and missed events are kept', () => {
   const view = viewOf(
-    { kind: 'dial', t: 1, from: 'A', to: 'B', delay: 250 },
+    { kind: 'dial', t: 1, from: 'A', to: 'B', delay: 250, jitter: 0, bandwidth: null, mode: 'open' },
     { kind: 'noted', t: 2, level: 'warning', text: 'careful' },
     { kind: 'gap', t: 3, missed: 7 },
     { kind: 'gap', t: 4, missed: 5 },

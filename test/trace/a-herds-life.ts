@@ -14,7 +14,7 @@ const lives: StateValue[] = ['stopped', 'starting', quiet, busy, 'paused', 'stop
 
 /** One thing that happens in a herd: `what` of the kinds below, and numbers that choose to whom and how. */
 export interface Happening {
-  what: 'life' | 'link' | 'dial' | 'wire' | 'client' | 'close' | 'iamat' | 'at' | 'herd' | 'noise'
+  what: 'life' | 'link' | 'dial' | 'wire' | 'client' | 'close' | 'iamat' | 'at' | 'herd' | 'noise' | 'fault'
   who: number
   port: number
   how: number
@@ -24,7 +24,7 @@ export interface Happening {
 
 /** Some come more often than others. */
 const kinds =
-  'life link dial wire wire client client close close close iamat iamat iamat at herd noise'.split(
+  'life link dial wire wire client client close close close iamat iamat iamat at herd noise fault'.split(
     ' ',
   ) as Happening['what'][]
 
@@ -97,7 +97,8 @@ export function lifeOfHerd(all: readonly Happening[]): TraceEvent[] {
     const isOpen = open.has(`${server} ${port}`)
     if (what === 'herd') tellHerd()
     if (what === 'life') move(server, lives[how] ?? quiet)
-    if (what === 'dial') tell({ kind: 'dial', t, from, to, delay: how * 50 })
+    if (what === 'dial')
+      tell({ kind: 'dial', t, from, to, delay: how * 50, jitter: how, bandwidth: how || null, mode: 'open' })
     if (what === 'link') {
       const value = linkStates[how % linkStates.length] ?? ''
       const until = value === 'backing off' ? { until: t + 1000 } : {}
@@ -118,7 +119,14 @@ export function lifeOfHerd(all: readonly Happening[]): TraceEvent[] {
       const line = `AT ${server} +0.000000000 ${client} +1+1 ${t}`
       handle(server, port, { what, line, update: `${client} ${t}`, ...(how < 5 && { stored: line }) })
     }
+    if (what === 'fault') tell(faultOf(server, t, how))
     if (what === 'noise') tell({ kind: 'noted', t, level: 'info', text: 'something' })
   }
   return events
+}
+
+function faultOf(server: string, t: number, how: number): TraceEvent {
+  if (how < 2) return { kind: 'blocked', t, server, for: how + 1 }
+  if (how < 4) return { kind: 'unblocked', t, server }
+  return { kind: 'skewed', t, server, by: how - 5 }
 }

@@ -27,7 +27,11 @@ export function install() {
   const installed = join(root, 'node_modules', '.package-lock.json')
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return
   say('Installing packages (once; about a minute) …')
-  run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed.')
+  run(
+    npm,
+    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    'The packages could not be installed.',
+  )
 }
 
 /** What is built, with what it is built from and how. */
@@ -68,7 +72,9 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
  */
 function run(program, args, sentence) {
   const shell = program === npm && process.platform === 'win32'
-  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2], shell })
+  // What is built is the same whoever asks for it (tests set NODE_ENV).
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2], shell, env })
   if (status === 0) return
   say(error ? `${sentence} ${error.message}` : sentence)
   process.exit(1)

@@ -1,8 +1,11 @@
 import { LoaderCircle, PlugZap } from 'lucide-react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
+import { HerdButton } from '../editing/herd-button.tsx'
+import { FlawsPopover } from '../flaws/flaws-popover.tsx'
 import type { PageView } from '../session/view.ts'
 import { Banner } from './banner.tsx'
-import { FloodRule } from './flood-rule.tsx'
+import { FloodChooser } from './flood-chooser.tsx'
+import { FloodOptions } from './flood-options.tsx'
 import { Help } from './help.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
 import { WiresDial } from './wires-dial.tsx'
@@ -43,12 +46,12 @@ function Run({ view: { herd, stage, connection }, onCommand }: Pick<HeaderProps,
   if (!herd) return null
   return (
     <>
-      <span className="pill herd-title">
-        Herd <b>{herd.preset}</b> <span className="title">{herd.title}</span>
-      </span>
-      <FloodRule name={herd.flood} />
+      <HerdButton herd={herd} />
+      <FloodChooser name={herd.flood} disabled={connection.state !== 'live'} onCommand={onCommand} />
+      <FloodOptions herd={herd} disabled={connection.state !== 'live'} onCommand={onCommand} />
+      <FlawsPopover herd={herd} disabled={connection.state !== 'live'} onCommand={onCommand} />
       <WiresDial wires={stage.wires} disabled={connection.state !== 'live'} onCommand={onCommand} />
-      <span className="pill">Real sockets</span>
+      <span className="pill sockets">Real sockets</span>
     </>
   )
 }

@@ -10,6 +10,11 @@ const keys: [keys: string[], does: string][] = [
   [['Enter', 'Space'], 'Select the server or wire that has the focus'],
   [['Escape'], 'Clear the selection'],
   [['←', '→', '↑', '↓'], 'Resize panels, when the bar between them has the focus'],
+  [['e'], 'Edit the herd, or stop editing it'],
+  [['f'], 'Draw a friendship from the server that has the focus; arrows and Enter choose'],
+  [['Delete'], 'Remove the server or cut the wire that has the focus'],
+  [['F2'], 'Rename the server that has the focus'],
+  [['Ctrl+Z', 'Ctrl+Y'], 'Undo and redo edits'],
   [['?'], 'This help'],
 ]
 

@@ -1,4 +1,5 @@
 import { ArrowLeftRight } from 'lucide-react'
+import { EditHints } from '../editing/edit-hints.tsx'
 import type { PageView, Selection } from '../session/view.ts'
 import { Life } from './life.tsx'
 import { Section } from './section.tsx'
@@ -21,6 +22,7 @@ export function HerdInspector({ view: { herd, stage, places }, onSelect }: HerdI
         <p className="invitation">
           Click a server to see its machine, records and lines, or a friendship to see its two wires.
         </p>
+        <EditHints />
       </header>
       <Section title="Servers">
         <div className="choices">

@@ -26,7 +26,7 @@ export function Inspector({ view, onSelect, ...rest }: InspectorProps) {
       )}
       {!selected && <HerdInspector view={view} onSelect={onSelect} />}
       {selected?.kind === 'server' && (
-        <ServerInspector key={selected.name} server={selected} clock={clock} {...rest} />
+        <ServerInspector key={selected.name} server={selected} herd={view.herd} clock={clock} {...rest} />
       )}
       {selected?.kind === 'wire' && (
         <WireInspector

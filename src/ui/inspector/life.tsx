@@ -9,6 +9,7 @@ import {
   EthernetPort,
   Link2,
   Scissors,
+  Unlink2,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 
@@ -25,6 +26,7 @@ const linkIcons: Record<string, ReactNode> = {
   up: <Link2 aria-hidden />,
   dialing: <EthernetPort aria-hidden />,
   'backing off': <Clock3 aria-hidden />,
+  'per message': <Unlink2 aria-hidden />,
   cut: <Scissors aria-hidden />,
 }
 

@@ -1,12 +1,16 @@
 import type { HerdCommand } from '../../herd/command.ts'
 import { serverMachine } from '../../herd/server-machine.ts'
 import { isDown, lifeOf } from '../../trace/index.ts'
+import { ServerEditButtons } from '../editing/edit-buttons.tsx'
+import { ServerFaults } from '../faults/server-faults.tsx'
+import { ServerFlaws } from '../flaws/server-flaws.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import type { PageView, SelectedServer } from '../session/view.ts'
 import { Statechart } from '../statechart/statechart.tsx'
 import { Connections } from './connections.tsx'
 import { Life } from './life.tsx'
 import { LinkRows } from './link-rows.tsx'
+import { LoopRow } from './loop-row.tsx'
 import { Records } from './records.tsx'
 import { Said } from './said.tsx'
 import { Section } from './section.tsx'
@@ -14,13 +18,14 @@ import { ServerActions } from './server-actions.tsx'
 
 interface ServerInspectorProps {
   server: SelectedServer
+  herd: PageView['herd']
   clock: PageView['clock']
   disabled: boolean
   onCommand(command: HerdCommand): void
 }
 
 /** Everything about one server. */
-export function ServerInspector({ server, clock, disabled, onCommand }: ServerInspectorProps) {
+export function ServerInspector({ server, herd, clock, disabled, onCommand }: ServerInspectorProps) {
   const { name, port, state, records, connections, links, said, log } = server
   const clients = connections.filter(({ friend }) => friend === undefined).length
   return (
@@ -32,6 +37,7 @@ export function ServerInspector({ server, clock, disabled, onCommand }: ServerIn
         <p className="mono address">
           127.0.0.1:{port} · {count(links.length, 'friend')} · {count(clients, 'client')}
         </p>
+        <LoopRow server={name} herd={herd} />
         {log && (
           <p className="mono log">
             <span title={log}>
@@ -41,6 +47,9 @@ export function ServerInspector({ server, clock, disabled, onCommand }: ServerIn
           </p>
         )}
         <ServerActions name={name} state={state} disabled={disabled} onCommand={onCommand} />
+        <ServerFaults server={server} clock={clock} disabled={disabled} onCommand={onCommand} />
+        <ServerFlaws server={name} herd={herd} disabled={disabled} onCommand={onCommand} />
+        <ServerEditButtons server={name} records={records.length} />
       </header>
       <Section title="Machine">
         <Statechart machine={serverMachine} value={state} label={`Machine of ${name}`} />

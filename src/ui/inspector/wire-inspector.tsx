@@ -2,6 +2,10 @@ import { ArrowRight } from 'lucide-react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import { linkMachine } from '../../herd/link-machine.ts'
 import type { LinkView } from '../../trace/index.ts'
+import { CutButton } from '../editing/edit-buttons.tsx'
+import { WireActions } from '../faults/wire-actions.tsx'
+import { WireDials } from '../faults/wire-dials.tsx'
+import { WireTrouble } from '../faults/wire-trouble.tsx'
 import { Mark } from '../marks.tsx'
 import type { PageView, SelectedWire } from '../session/view.ts'
 import { Statechart } from '../statechart/statechart.tsx'
@@ -27,6 +31,7 @@ export function WireInspector({ wire: { directions, copies }, ...rest }: WireIns
           {from} and {to}
         </h2>
         <p className="aside">A friendship: each dials the other, so there are two wires.</p>
+        <CutButton a={from} b={to} />
       </header>
       {directions.map(link => (
         <Direction key={link.from} link={link} {...rest} />
@@ -68,7 +73,12 @@ function Direction({
       {delay === undefined ? (
         <p className="none">No relay on this wire: it is as fast as the machine.</p>
       ) : (
-        <DelayDial from={from} to={to} delay={delay} disabled={disabled} onCommand={onCommand} />
+        <>
+          <DelayDial from={from} to={to} delay={delay} disabled={disabled} onCommand={onCommand} />
+          <WireDials wires={[{ from, to }]} dials={link} disabled={disabled} onCommand={onCommand} />
+          <WireTrouble dials={link} />
+          <WireActions {...{ from, to, disabled, onCommand }} dials={link} />
+        </>
       )}
     </section>
   )

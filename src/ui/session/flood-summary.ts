@@ -1,4 +1,5 @@
 import type { FloodView } from '../../trace/index.ts'
+import { reachOf } from './flood-reach.ts'
 import type { Story } from './story.ts'
 import type { FloodSummary } from './view.ts'
 
@@ -8,7 +9,6 @@ const PROMISE_HOLDS = 1_000_000
 /** A flood in numbers, at the trace's time `now`. */
 export function summaryOf(story: Story, flood: FloodView, now: number): FloodSummary {
   const { update, client, origin, beganAt, lastAt, sent, news, duplicates, stale, lost } = flood
-  const servers = story.herd.servers.size
   const promised = now - lastAt < PROMISE_HOLDS ? (story.promised.get(update) ?? 0) : 0
   return {
     update,
@@ -16,15 +16,13 @@ export function summaryOf(story: Story, flood: FloodView, now: number): FloodSum
     ...(origin !== undefined && { origin }),
     beganAt,
     lastAt,
-    reached: flood.reached.size,
-    servers,
+    ...reachOf(flood, story.herds.get(update) ?? story.herd.herd),
     sent,
     news,
     duplicates,
     stale,
     lost,
     underWay: Math.max(0, Math.max(sent, promised) - news - duplicates - stale - lost),
-    leastPossible: Math.max(0, servers - 1),
   }
 }
 

@@ -38,6 +38,7 @@ const makers: { [P in Part]-?: (known: Known, at: number) => PageView[P] } = {
   selected: ({ story, selection, logs }) => selectedView(story, selection, logs),
   conversation: ({ story }) => story.conversation.utterances,
   notes: ({ story }) => story.herd.notes,
+  tripped: ({ story }) => story.herd.tripped,
   missed: ({ story }) => story.herd.missed,
 }
 

@@ -32,12 +32,14 @@ function namesIn(event: TraceEvent): string[] {
 }
 
 function selectedServer(story: Story, server: ServerView, log: string | undefined): SelectedServer {
-  const { name, port, state } = server
+  const { name, port, state, blockedUntil, skew } = server
   return {
     kind: 'server',
     name,
     port,
     state,
+    ...(blockedUntil !== undefined && { blockedUntil }),
+    ...(skew !== undefined && { skew }),
     records: [...server.records].map(([client, record]) => ({
       client,
       ...fieldsOf(record.line),

@@ -91,6 +91,7 @@ export function createSession(connect: typeof openBridge, time: () => number): S
       if (tell(known.story, event)) renew('conversation')
       if (event.kind === 'herd') renew('herd')
       if (event.kind === 'noted') renew('notes')
+      if (event.kind === 'tripped') renew('tripped', 'notes')
       if (event.kind === 'gap') renew('missed')
       if (known.selection && !fresh.has('selected') && concerns(known.selection, event)) renew('selected')
     }

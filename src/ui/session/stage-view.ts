@@ -7,6 +7,7 @@ import {
   type ServerView,
 } from '../../trace/index.ts'
 import { summaryOf } from './flood-summary.ts'
+import { sharedLoops } from './shared-loops.ts'
 import type { Story, Told } from './story.ts'
 import type { StageServer, StageView, StageWire } from './view.ts'
 
@@ -20,8 +21,13 @@ const MOST_COPIES = 400
 
 /** What the stage shows of a story, with that flood's numbers and marks, at the trace's time `now`. */
 export function stageView(story: Story, flood: FloodView | undefined, now: number): StageView {
+  const loops = sharedLoops(story.herd.herd)
   return {
-    servers: [...story.herd.servers.values()].map(server => stageServer(server, flood, now)),
+    servers: [...story.herd.servers.values()].map(server => ({
+      ...stageServer(server, flood, now),
+      ...(loops[server.name] !== undefined && { loop: loops[server.name] }),
+      ...flawsOf(story, server.name),
+    })),
     wires: [...story.herd.links.values()].map(stageWire),
     copies: copiesOf(story, flood, now),
     ...(flood && { flood: summaryOf(story, flood, now) }),
@@ -39,12 +45,21 @@ export function changesAt(story: Story, now: number): number | undefined {
   const names = [...story.herd.servers.values()].flatMap(({ connections }) =>
     [...connections.values()].map(nameUntil),
   )
-  const next = [...ends, ...names].reduce((a, t) => (t > now && t < a ? t : a), Number.POSITIVE_INFINITY)
+  const loops = [...story.herd.servers.values()].map(({ blockedUntil }) => blockedUntil ?? 0)
+  const next = [...ends, ...names, ...loops].reduce(
+    (a, t) => (t > now && t < a ? t : a),
+    Number.POSITIVE_INFINITY,
+  )
   return Number.isFinite(next) ? next : undefined
 }
 
+function flawsOf({ herd }: Story, name: string): Pick<StageServer, 'flaws'> {
+  const flaws = herd.herd?.flaws?.[name]
+  return flaws ? { flaws } : {}
+}
+
 function stageServer(server: ServerView, flood: FloodView | undefined, now: number): StageServer {
-  const { name, port, state } = server
+  const { name, port, state, blockedUntil, skew } = server
   const regions = typeof state === 'object' && typeof state.up === 'object' ? state.up : {}
   const reachedAt = flood && server.records.has(flood.client) ? flood.reached.get(name) : undefined
   return {
@@ -54,20 +69,17 @@ function stageServer(server: ServerView, flood: FloodView | undefined, now: numb
     busy: regions.traffic === 'busy',
     asking: regions.places === 'asking',
     ...(reachedAt !== undefined && { reachedAt }),
+    ...(server.records.size > 0 && { records: server.records.size }),
+    ...(blockedUntil !== undefined && blockedUntil > now && { blockedUntil }),
+    ...(skew !== undefined && { skew }),
     clients: [...server.connections.values()]
       .filter(connection => connection.friend === undefined && nameUntil(connection) <= now)
       .map(({ port, client }) => ({ port, label: client ?? `:${port}` })),
   }
 }
 
-function stageWire({ from, to, state, until, delay }: LinkView): StageWire {
-  return {
-    from,
-    to,
-    state: lifeOf(state),
-    ...(until !== undefined && { until }),
-    ...(delay !== undefined && { delay }),
-  }
+function stageWire({ state, since, sent, delivered, lost, ...wire }: LinkView): StageWire {
+  return { ...wire, state: lifeOf(state) }
 }
 
 function copiesOf(story: Story, flood: FloodView | undefined, now: number): StageView['copies'] {

@@ -4,6 +4,7 @@ import {
   createHerdView,
   type Floods,
   type HandledEvent,
+  type HerdEvent,
   type HerdView,
   see,
   type TraceEvent,
@@ -29,11 +30,14 @@ export interface Story {
   onWire: Map<string, Told[]>
   /** By update: the copies that servers said they would send. Their `sent` events may be on the way. */
   promised: Map<string, number>
+  /** By update: the herd as it was when something last happened to its flood. */
+  herds: Map<string, HerdEvent>
 }
 
 const LIVELY_KEPT = 5000
 const ON_WIRE_KEPT = 30
 const PROMISED_KEPT = 400
+const HERDS_KEPT = 1000
 
 export const createStory = (client: string): Story => ({
   herd: createHerdView(),
@@ -42,10 +46,12 @@ export const createStory = (client: string): Story => ({
   lively: [],
   onWire: new Map(),
   promised: new Map(),
+  herds: new Map(),
 })
 
 /** Takes the next event into the story, in place; tells whether the conversation has something new. */
 export function tell(story: Story, event: TraceEvent): boolean {
+  if (event.kind === 'herd' && story.herd.herd && story.herd.herd.title !== event.title) forgetLatest(story)
   see(story.herd, event)
   if ('update' in event && event.update !== undefined) tellFlood(story, event, event.update)
   else story.floods.add(event)
@@ -54,11 +60,24 @@ export function tell(story: Story, event: TraceEvent): boolean {
 
 function tellFlood(story: Story, event: TraceEvent, update: string) {
   if (event.kind === 'handled') tellLatest(story, event, update)
+  keepHerd(story, update)
   const before = story.floods.of(update)?.copies.length ?? 0
   story.floods.add(event)
   const copies = story.floods.of(update)?.copies ?? []
   const copy = copies.at(-1)
   if (copy && copies.length > before) keepCopy(story, { copy, update })
+}
+
+/** Another herd, not an edited one: no flood of the one before is its latest. */
+function forgetLatest(story: Story) {
+  delete story.latest
+  story.lively = []
+}
+
+function keepHerd({ herds, herd: { herd } }: Story, update: string) {
+  if (!herd || herds.get(update) === herd) return
+  herds.set(update, herd)
+  if (herds.size > HERDS_KEPT) herds.delete(herds.keys().next().value ?? update)
 }
 
 function tellLatest(story: Story, event: HandledEvent, update: string) {

@@ -2,11 +2,13 @@ import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type {
   ConnectionView,
   Copy,
+  Dials,
   HerdEvent,
   LinkView,
   NotedEvent,
   Said,
   StateValue,
+  TrippedEvent,
 } from '../../trace/index.ts'
 
 /**
@@ -32,6 +34,8 @@ export interface PageView {
   /** What this page's client said and heard, oldest first. */
   conversation: Utterance[]
   notes: NotedEvent[]
+  /** The flood that the storm breaker stopped last. */
+  tripped?: TrippedEvent | undefined
   /** Events that were never told because this page was too slow. */
   missed: number
 }
@@ -67,18 +71,27 @@ export interface StageServer {
   asking: boolean
   /** Whether it has the shown flood's update, and since when. */
   reachedAt?: number
+  /** Its flaws; absent where it has none. */
+  flaws?: readonly string[]
+  /** How many records it stores; absent where none. */
+  records?: number
+  /** The event loop it lives in, where it shares that with others. */
+  loop?: number
+  /** When its event loop, which stands still, is to go on. */
+  blockedUntil?: number
+  /** By how many milliseconds its clock goes ahead (behind: below 0). */
+  skew?: number
   /** Connections that are no friend's. */
   clients: { port: number; label: string }[]
 }
 
-export interface StageWire {
+/** Its dials are absent where there is no relay. */
+export interface StageWire extends Partial<Dials> {
   from: string
   to: string
   /** dialing, up, backing off or cut. */
   state: string
   until?: number
-  /** Milliseconds, one way; absent where there is no relay. */
-  delay?: number
 }
 
 /** The flood that the stage's numbers speak of: the latest, or the one that was chosen. */
@@ -89,7 +102,7 @@ export interface FloodSummary {
   beganAt: number
   lastAt: number
   reached: number
-  /** Servers in the herd. */
+  /** Servers in the herd as it was when something last happened to the flood. */
   servers: number
   sent: number
   news: number
@@ -100,6 +113,14 @@ export interface FloodSummary {
   underWay: number
   /** One copy for each server but the first. */
   leastPossible: number
+  /** Microseconds from its beginning until the last server that it reached had it. */
+  took: number
+  /** Wires on its way to the furthest server; absent where its origin is not known. */
+  hops?: number
+  /** The origin's eccentricity: the hops that no flood can better. */
+  leastHops?: number
+  /** What the herd spread updates by when something last happened to it. */
+  by?: string
 }
 
 export interface SelectedServer {
@@ -107,6 +128,9 @@ export interface SelectedServer {
   name: string
   port: number
   state: StateValue
+  blockedUntil?: number
+  /** By how many milliseconds its clock goes ahead (behind: below 0). */
+  skew?: number
   records: { client: string; server: string; location: string; time: string; t: number }[]
   connections: ConnectionView[]
   /** Its links; one of a server that has no process is in the state `none`. */

@@ -32,7 +32,7 @@ export function commonDelay(wires: readonly StageWire[]): number | undefined {
 }
 
 /** What becomes of a direction: its link's state, or `none` where the server that would dial is down. */
-export type WireState = 'up' | 'dialing' | 'backing off' | 'cut' | 'none'
+export type WireState = 'up' | 'per message' | 'dialing' | 'backing off' | 'cut' | 'none'
 
 export function wireStateOf(
   wire: StageWire | undefined,
@@ -41,5 +41,6 @@ export function wireStateOf(
   const life = wire && servers.get(wire.from)?.life
   if (!wire || life === 'stopped' || life === 'crashed') return 'none'
   const { state } = wire
-  return state === 'up' || state === 'backing off' || state === 'cut' ? state : 'dialing'
+  if (state === 'up' || state === 'per message' || state === 'backing off' || state === 'cut') return state
+  return 'dialing'
 }

@@ -1,5 +1,7 @@
 import './herd-picture.css'
 import { type RefObject, useCallback, useId, useMemo, useRef } from 'react'
+import { EditLayer } from '../editing/edit-layer.tsx'
+import type { WireMenuRequest } from '../faults/wire-menu.tsx'
 import type { PageView, Selection, StageView } from '../session/view.ts'
 import { ClientBalls } from './client-balls.tsx'
 import { wireStateOf } from './friendships.ts'
@@ -10,7 +12,7 @@ import { neighbour } from './neighbour.ts'
 import { BEARABLE, pictureKey, pictureOf } from './picture.ts'
 import type { Room } from './room.ts'
 import { ServerNode } from './server-node.tsx'
-import { ROOMY, stateLines } from './server-text.ts'
+import { linesThatFit, ROOMY, stateLines } from './server-text.ts'
 import { StateLabel } from './state-label.tsx'
 import { Symbols } from './symbols.tsx'
 import { useCopies } from './use-copies.ts'
@@ -29,12 +31,13 @@ interface HerdPictureProps {
   room: Room
   onSelect(selection: Selection | undefined): void
   onMenu(name: string, element: Element): void
+  onWireMenu(request: WireMenuRequest): void
   onMove(server: string, to: Point, last: boolean): void
 }
 
 /** What is in the stage's SVG, from the wires at the bottom to the copies' marks on top. */
 export function HerdPicture(props: HerdPictureProps) {
-  const { world, stage, clock, selection, layout, room, onSelect, onMenu, onMove } = props
+  const { world, stage, clock, selection, layout, room, onSelect, onMenu, onWireMenu, onMove } = props
   const scope = useId()
   const trails = useRef<SVGGElement>(null)
   const marks = useRef<SVGGElement>(null)
@@ -62,6 +65,25 @@ export function HerdPicture(props: HerdPictureProps) {
     selection?.kind === 'wire' &&
     ((selection.a === a && selection.b === b) || (selection.a === b && selection.b === a))
 
+  // In a crowd names and marks cannot help meeting: then it is the names that are to be read.
+  const crowd = sizes.radius < ROOMY
+  const labels = (
+    <Layer className="labels">
+      {stage.servers.map(server => {
+        const label = picture.states.get(server.name)
+        if (!label) return null
+        const terse = sizes.radius < ROOMY || label.clash > BEARABLE
+        const lines = JSON.stringify(
+          linesThatFit(stateLines(server, sizes.radius, terse), label, sizes.radius),
+        )
+        return <StateLabel key={server.name} label={label} lines={lines} />
+      })}
+      {picture.notes.map(note => (
+        <WireNoteText key={note.id} note={note} until={until(note.from, note.to)} clock={clock} />
+      ))}
+    </Layer>
+  )
+
   return (
     <>
       <Symbols scope={scope} />
@@ -77,6 +99,7 @@ export function HerdPicture(props: HerdPictureProps) {
                   wire={wire}
                   ab={one}
                   ba={other}
+                  modes={[ab?.mode, ba?.mode]}
                   selected={isSelected(a, b)}
                   lane={sizes.lane}
                 />
@@ -91,7 +114,7 @@ export function HerdPicture(props: HerdPictureProps) {
             return point && <ClientBalls key={name} block={block} at={point} radius={sizes.radius} />
           })}
         </Layer>
-        {stage.servers.map(({ name, life, reachedAt }) => {
+        {stage.servers.map(({ name, life, flaws, blockedUntil, reachedAt }) => {
           const point = at.get(name)
           return (
             point && (
@@ -99,6 +122,8 @@ export function HerdPicture(props: HerdPictureProps) {
                 key={name}
                 name={name}
                 life={life}
+                blocked={blockedUntil !== undefined}
+                flaws={flaws?.join(', ') ?? ''}
                 reached={reachedAt !== undefined}
                 origin={stage.flood?.origin === name}
                 selected={selection?.kind === 'server' && selection.name === name}
@@ -122,23 +147,15 @@ export function HerdPicture(props: HerdPictureProps) {
                 {...{ a, b, wire, width }}
                 selected={isSelected(a, b)}
                 onSelect={selectWire}
+                onMenu={onWireMenu}
               />
             )
           )
         })}
-        <Layer className="labels">
-          {stage.servers.map(server => {
-            const label = picture.states.get(server.name)
-            if (!label) return null
-            const terse = sizes.radius < ROOMY || label.clash > BEARABLE
-            const lines = JSON.stringify(stateLines(server, sizes.radius, terse))
-            return <StateLabel key={server.name} label={label} lines={lines} />
-          })}
-          {picture.notes.map(note => (
-            <WireNoteText key={note.id} note={note} until={until(note.from, note.to)} clock={clock} />
-          ))}
-        </Layer>
+        <EditLayer at={at} radius={sizes.radius} />
+        {!crowd && labels}
         <Layer ref={marks} className="marks" />
+        {crowd && labels}
       </g>
     </>
   )

@@ -24,6 +24,8 @@ export interface Obstacles {
   /** Wires, and how far to each side of its line a wire's copies run. */
   readonly wires: readonly Segment[]
   readonly laneWidth: number
+  /** How much it matters that a label lies over a wire; 1 where it is not said. */
+  readonly wireWeight?: number
 }
 
 /** On which side of what it labels a label lies: -1 left or above, 1 right or below. */
@@ -45,14 +47,17 @@ export interface Size {
 }
 
 /** How much a box covers of what it should not; 0 where nothing. */
-export function clashOf(box: Box, { room, boxes, discs, wires, laneWidth }: Obstacles): number {
+export function clashOf(
+  box: Box,
+  { room, boxes, discs, wires, laneWidth, wireWeight = 1 }: Obstacles,
+): number {
   const outside =
     Math.max(0, room.x - box.x, box.x + box.width - room.x - room.width) +
     Math.max(0, room.y - box.y, box.y + box.height - room.y - room.height)
   let sum = 8 * outside
   for (const other of boxes) sum += 4 * overlap(box, other)
   for (const { at, radius } of discs) sum += 4 * Math.max(0, radius + 2 - distanceToBox(box, at))
-  for (const wire of wires) sum += lengthWithin(grow(box, laneWidth), wire)
+  for (const wire of wires) sum += wireWeight * lengthWithin(grow(box, laneWidth), wire)
   return sum
 }
 

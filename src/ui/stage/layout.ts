@@ -4,6 +4,7 @@ import { clamp, type Point } from './geometry.ts'
 import { layoutCost } from './layout-cost.ts'
 import { innerBox, type Room } from './room.ts'
 import { gapFor, settle } from './settle.ts'
+import { byStress } from './stress.ts'
 
 /** Who is to be placed: the servers, and the friendships between them. */
 export interface Graph {
@@ -34,13 +35,14 @@ export function layOut(graph: Graph, room: Room, largest: number): Layout {
   })
   if (count === 0) return { radius: largest, at: new Map() }
   const order = circleOrder(count, pairs)
+  const shapes = shapesOf(order, pairs)
+  const heeded = isDense(count, pairs.length) ? [] : pairs
   for (let radius = radiusFor(count, room, largest); ; radius *= 0.9) {
-    const best = seeds(order)
-      .flatMap(seed => [seed, relax(seed, pairs)])
-      .map(points => settle(fill(points, room, radius), pairs, room, radius))
+    const best = shapes
+      .map(points => settle(fill(points, room, radius), heeded, room, radius))
       .map(points => ({
         points,
-        cost: layoutCost(points, pairs, room, radius) + overlapping(points, radius) * 1e6,
+        cost: layoutCost(points, heeded, room, radius) + overlapping(points, radius) * 1e6,
       }))
       .reduce((one, other) => (other.cost < one.cost - 1e-6 ? other : one))
     if (best.cost >= 1e6 && radius > SMALLEST) continue
@@ -49,6 +51,33 @@ export function layOut(graph: Graph, room: Room, largest: number): Layout {
       at: new Map(graph.servers.map((name, place) => [name, best.points[place] ?? { x: 0, y: 0 }])),
     }
   }
+}
+
+/** Above this many servers hops between them say more of a herd's shape than forces do. */
+const FEW = 8
+/** Above this many friendships to compare shapes would take too long. */
+const MANY_FRIENDSHIPS = 400
+
+/** Whether so many are friends that only a circle shows anything: crossings are nothing to heed then. */
+export const isDense = (count: number, friendships: number): boolean =>
+  friendships > MANY_FRIENDSHIPS || (count > 5 && friendships > 0.3 * count * (count - 1))
+
+/** The shapes that are compared: circles, and what forces or hops make of them. */
+function shapesOf(order: readonly number[], pairs: readonly Pair[]): Point[][] {
+  const circles = seeds(order)
+  if (isDense(order.length, pairs.length)) return circles.slice(0, 1)
+  const relaxed = circles.flatMap(seed => [seed, relax(seed, pairs)])
+  const [first] = circles
+  return first && order.length > FEW ? [...relaxed, ...turned(byStress(first, pairs))] : relaxed
+}
+
+/** The points turned in a few ways: filling a room stretches each another way. */
+function turned(points: readonly Point[]): Point[][] {
+  const turns = points.length > 30 ? 4 : 8
+  return Array.from({ length: turns }, (_, turn) => {
+    const [cos, sin] = [Math.cos((turn * Math.PI) / turns), Math.sin((turn * Math.PI) / turns)]
+    return points.map(({ x, y }) => ({ x: x * cos - y * sin, y: x * sin + y * cos }))
+  })
 }
 
 /** As large as is wanted, or as the room allows with about as much space around each disc as a wire needs. */

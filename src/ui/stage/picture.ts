@@ -1,3 +1,4 @@
+import { noteOf } from '../faults/trouble-text.ts'
 import type { StageServer, StageView } from '../session/view.ts'
 import { type ClientBlock, clientBlock, clientTexts } from './clients.ts'
 import { commonDelay, type Friendship, friendshipsOf, wireStateOf } from './friendships.ts'
@@ -6,10 +7,10 @@ import { type Label, labelAlong, labelAround, type Obstacles } from './labels.ts
 import { type Lane, laneBetween, type Sizes, sizesFor, wireBetween } from './lanes.ts'
 import type { Layout } from './layout.ts'
 import type { Room } from './room.ts'
-import { LINE, STATE, stateSizes } from './server-text.ts'
+import { BEARABLE_IN_CROWD, LINE, ROOMY, STATE, stateSizes } from './server-text.ts'
 import { textWidth } from './text.ts'
 
-/** A word beside a wire: a delay unlike the herd's, or that a link will be dialed again. */
+/** A word beside a wire: its dials where they are unlike the herd's, or that a link will be dialed again. */
 export interface WireNote {
   id: string
   kind: 'delay' | 'retry'
@@ -43,8 +44,15 @@ export const BEARABLE = 24
 export function pictureKey({ servers, wires }: StageView): string {
   const lives = new Map(servers.map(server => [server.name, server]))
   return JSON.stringify([
-    servers.map(({ name, port, clients }) => [name, port, clients.map(({ label }) => label)]),
-    wires.map(wire => [wire.from, wire.to, wireStateOf(wire, lives), wire.delay]),
+    servers.map(({ name, port, skew, loop, flaws, clients }) => [
+      name,
+      port,
+      skew,
+      loop,
+      flaws !== undefined,
+      clients.map(({ label }) => label),
+    ]),
+    wires.map(wire => [wire.from, wire.to, wireStateOf(wire, lives), noteOf(wire, undefined), wire.mode]),
   ])
 }
 
@@ -72,16 +80,32 @@ export function pictureOf(stage: StageView, layout: Layout, room: Room): Picture
     wires: centres,
     laneWidth: sizes.lane + 5 * sizes.mark,
   }
+  // A name may lie over a wire, for it is backed: not over other names.
+  const crowd = sizes.radius < ROOMY
+  const inCrowd: Obstacles = {
+    ...obstacles,
+    discs: obstacles.discs.map(({ at }) => ({ at, radius: sizes.radius })),
+    laneWidth: 2,
+    wireWeight: 0.05,
+  }
   const states = new Map<string, Label>()
   for (const server of stage.servers) {
     const point = at.get(server.name)
     if (!point) continue
     const disc = { at: point, radius: sizes.radius }
-    const tried = stateSizes(server, sizes.radius).map(size => labelAround(disc, size, 11, obstacles))
-    const label = tried.find(({ clash }) => clash <= BEARABLE) ?? tried.at(-1)
+    const sizesWanted = stateSizes(server, sizes.radius)
+    const tried = crowd
+      ? sizesWanted.map((size, which) =>
+          which < sizesWanted.length - 1
+            ? labelAround(disc, size, 5, obstacles)
+            : labelAround(disc, size, 5, inCrowd),
+        )
+      : sizesWanted.map(size => labelAround(disc, size, 11, obstacles))
+    const bearable = crowd ? BEARABLE_IN_CROWD : BEARABLE
+    const label = tried.find(({ clash }) => clash <= bearable) ?? tried.at(-1)
     if (!label) continue
     states.set(server.name, label)
-    if (label.clash <= BEARABLE) taken.push(label.box)
+    if (label.clash <= bearable) taken.push(label.box)
   }
   const clients = new Map<string, ClientBlock>()
   for (const server of stage.servers) {
@@ -126,21 +150,28 @@ function notesOf(
       [ab, wire],
       [ba, reversed],
     ] as const) {
-      if (!direction || wireStateOf(direction, servers) !== 'backing off') continue
+      // Of a wire that is cut, that it is tells more than when it is tried again.
+      if (!direction || direction.mode === 'cut' || wireStateOf(direction, servers) !== 'backing off')
+        continue
       const { from, to } = direction
       put(along, 0.3, 'retry in 0.0 s', { id: `${from} ${to} retry`, kind: 'retry', from, to })
     }
-    const unlike = [ab, ba].filter(each => each?.delay !== undefined && each.delay !== common)
-    const [one, other] = unlike
-    if (one && other && one.delay === other.delay) {
-      const text = `${one.delay} ms`
-      put(wire, 0.5, text, { id: `${id} delay`, kind: 'delay', text, from: one.from, to: one.to })
+    const [there, back] = [noteOf(ab, common), noteOf(ba, common)]
+    if (there !== undefined && there === back) {
+      put(wire, 0.5, there, {
+        id: `${id} delay`,
+        kind: 'delay',
+        text: there,
+        from: ab?.from ?? '',
+        to: ab?.to ?? '',
+      })
       continue
     }
-    for (const direction of unlike) {
-      if (!direction) continue
-      const along = direction === ab ? wire : reversed
-      const text = `${direction.delay} ms`
+    for (const [direction, text, along] of [
+      [ab, there, wire],
+      [ba, back, reversed],
+    ] as const) {
+      if (!direction || text === undefined) continue
       const angle = Math.atan2(along.b.y - along.a.y, along.b.x - along.a.x)
       const { from, to } = direction
       put(along, 0.4, `mm ${text}`, { id: `${from} ${to} delay`, kind: 'delay', text, angle, from, to })

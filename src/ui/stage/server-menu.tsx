@@ -1,5 +1,8 @@
 import { Menu } from '@base-ui/react/menu'
 import type { HerdCommand } from '../../herd/command.ts'
+import { ServerEditItems } from '../editing/edit-menu-items.tsx'
+import { ServerFaultItems } from '../faults/server-fault-items.tsx'
+import type { FaultRequest } from '../faults/use-fault-dialogs.tsx'
 import { type Action, allowedActions } from '../inspector/allowed-actions.ts'
 import type { StageServer } from '../session/view.ts'
 
@@ -13,6 +16,7 @@ interface ServerMenuProps {
   request: MenuRequest | undefined
   server: StageServer | undefined
   onClose(): void
+  onFault(request: FaultRequest): void
   onCommand(command: HerdCommand): void
 }
 
@@ -25,7 +29,7 @@ const words: Record<Action, string> = {
 }
 
 /** What can be done to a server as it is now, beside it. */
-export function ServerMenu({ request, server, onClose, onCommand }: ServerMenuProps) {
+export function ServerMenu({ request, server, onClose, onFault, onCommand }: ServerMenuProps) {
   if (!request || !server) return null
   const { element } = request
   return (
@@ -49,6 +53,8 @@ export function ServerMenu({ request, server, onClose, onCommand }: ServerMenuPr
                 {words[action]}
               </Menu.Item>
             ))}
+            <ServerFaultItems server={server} onFault={onFault} />
+            <ServerEditItems server={server.name} records={server.records ?? 0} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

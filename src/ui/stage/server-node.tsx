@@ -1,6 +1,8 @@
 import { drag } from 'd3-drag'
 import { select } from 'd3-selection'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { BlockedArc } from '../faults/blocked-arc.tsx'
+import { FlawSign } from '../flaws/flaw-sign.tsx'
 import type { Point } from './geometry.ts'
 import { LifeMark } from './life-mark.tsx'
 import { nameInside, SMALL } from './server-text.ts'
@@ -8,6 +10,10 @@ import { nameInside, SMALL } from './server-text.ts'
 interface ServerNodeProps {
   name: string
   life: string
+  /** Its event loop stands still. */
+  blocked: boolean
+  /** Its flaws, in words; empty where it has none. */
+  flaws: string
   reached: boolean
   origin: boolean
   selected: boolean
@@ -21,7 +27,7 @@ interface ServerNodeProps {
 
 /** A server: its disc with its name, its life told by outline and mark, a ring and a check once the flood reached it. */
 export const ServerNode = memo(function ServerNode(props: ServerNodeProps) {
-  const { name, life, reached, origin, selected, at, radius } = props
+  const { name, life, blocked, flaws, reached, origin, selected, at, radius } = props
   const ref = useRef<SVGGElement>(null)
   const current = useRef(props)
   current.current = props
@@ -68,7 +74,7 @@ export const ServerNode = memo(function ServerNode(props: ServerNodeProps) {
       ref={ref}
       role="button"
       tabIndex={0}
-      aria-label={`Server ${name}, ${life}`}
+      aria-label={`Server ${name}, ${life}${blocked ? ', loop blocked' : ''}${flaws && `, flawed: ${flaws}`}`}
       aria-pressed={selected}
       aria-haspopup="menu"
       className="server"
@@ -86,6 +92,8 @@ export const ServerNode = memo(function ServerNode(props: ServerNodeProps) {
       <circle className="focus-ring" r={radius + 11} />
       {selected && <circle className="selection-ring" r={radius + 6.5} />}
       <circle className="disc" r={radius} />
+      {blocked && <BlockedArc radius={radius} />}
+      {flaws && <FlawSign radius={radius} />}
       {origin && !captioned && <circle className="origin-ring" r={radius * 0.8} />}
       {inside?.lines.map((line, row) => (
         <text

@@ -1,5 +1,6 @@
+import { skewText } from '../faults/trouble-text.ts'
 import type { StageServer } from '../session/view.ts'
-import type { Size } from './labels.ts'
+import type { Label, Size } from './labels.ts'
 import { shorten, textWidth } from './text.ts'
 
 /** Sizes of text in the stage's units. Nothing is smaller than `SMALL`. */
@@ -16,7 +17,7 @@ const LONGEST = 150
 
 export interface StateLine {
   text: string
-  kind: 'name' | 'state' | 'busy' | 'asking'
+  kind: 'name' | 'state' | 'busy' | 'asking' | 'loop' | 'blocked' | 'skew' | 'flawed'
 }
 
 /** A name as it stands inside a disc. */
@@ -57,8 +58,13 @@ export function stateLines(server: StageServer, radius: number, terse: boolean):
     lines.push({ text: shorten(server.name, STATE, LONGEST, true), kind: 'name' })
   if (!terse) lines.push({ text: `:${server.port} · ${server.life}`, kind: 'state' })
   else if (server.life !== 'up') lines.push({ text: server.life, kind: 'state' })
-  if (server.asking) lines.push({ text: terse ? 'places' : 'asking for places', kind: 'asking' })
+  if (server.blockedUntil !== undefined) lines.push({ text: 'loop blocked', kind: 'blocked' })
+  else if (server.asking) lines.push({ text: terse ? 'places' : 'asking for places', kind: 'asking' })
   else if (server.busy && !terse) lines.push({ text: 'busy', kind: 'busy' })
+  else if (server.loop !== undefined && (!terse || server.life === 'up'))
+    lines.push({ text: `loop ${server.loop}`, kind: 'loop' })
+  if (server.skew !== undefined) lines.push({ text: `clock ${skewText(server.skew)}`, kind: 'skew' })
+  if (server.flaws !== undefined) lines.push({ text: 'flawed', kind: 'flawed' })
   return lines
 }
 
@@ -70,9 +76,26 @@ export function stateSizes(server: StageServer, radius: number): Size[] {
   const name = nameInside(server.name, radius) ? '' : shorten(server.name, STATE, LONGEST, true)
   const size = (state: string, lines: number): Size => ({
     width: Math.max(textWidth(name, STATE, true), textWidth(state, STATE)),
-    height: LINE * (lines + (name ? 1 : 0)),
+    height: LINE * (lines + (name ? 1 : 0) + (server.skew === undefined ? 0 : 1) + (server.flaws ? 1 : 0)),
   })
+  if (radius < ROOMY && name && server.loop !== undefined) return [size('loop 64', 1), size('', 0)]
   if (radius < ROOMY) return [name ? size('', 0) : size('crashed', 1)]
   const said = (life: string) => `:${server.port} · ${life}`
   return [size(said('stopping'), 2), size(said('stopping'), 1), size(said('up'), 1)]
+}
+
+/** In a crowd, a name that covers more than this of what else there is to read is left out. */
+export const BEARABLE_IN_CROWD = 12
+
+/** The lines for which there is room: the event loop's gives way, and in a crowd the name. */
+export function linesThatFit(
+  lines: readonly StateLine[],
+  { box, clash }: Label,
+  radius: number,
+): StateLine[] {
+  const crowd = radius < ROOMY
+  const rows = clash > (crowd ? BEARABLE_IN_CROWD : 0) ? 0 : Math.round(box.height / LINE)
+  return lines.filter(
+    ({ kind }, row) => (kind !== 'loop' || row < rows) && (kind !== 'name' || !crowd || rows > 0),
+  )
 }

@@ -21,7 +21,8 @@ export function stageSize(pixels: { width: number; height: number }): StageSize 
 /** What the legend, the numbers and the buttons take, in the stage's units. */
 const LEGEND = { width: 124, height: 146 }
 const NUMBERS = { width: 196, height: 146 }
-const BUTTONS = { width: 132, height: 44 }
+const BUTTONS = { width: 164, height: 44 }
+const EDIT_BAR = { width: 404, height: 26 }
 
 /** The room for servers on a stage of that size. A narrow one leaves less beside the outermost servers. */
 export function roomOf({ width, height }: StageSize): Room {
@@ -32,6 +33,7 @@ export function roomOf({ width, height }: StageSize): Room {
       { x: 0, y: 0, ...LEGEND },
       { x: width - NUMBERS.width, y: 0, ...NUMBERS },
       { x: width - BUTTONS.width, y: height - BUTTONS.height, ...BUTTONS },
+      { x: 0, y: height - EDIT_BAR.height, ...EDIT_BAR },
     ],
     margin: { x: clamp(width * 0.1 - 20, 16, 110), y: 26 },
   }

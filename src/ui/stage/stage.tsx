@@ -4,12 +4,20 @@ import {
   type CSSProperties,
   type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   useCallback,
+  useEffect,
   useMemo,
   useRef,
   useState,
 } from 'react'
 import type { HerdCommand } from '../../herd/command.ts'
+import { EditBar } from '../editing/edit-bar.tsx'
+import { useEditor } from '../editing/editor.ts'
+import { useEditKeys } from '../editing/use-edit-keys.ts'
+import { FaultTools } from '../faults/fault-tools.tsx'
+import { useFaultDialogs } from '../faults/use-fault-dialogs.tsx'
+import { WireMenu, type WireMenuRequest } from '../faults/wire-menu.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import type { PageView, Selection, StageView } from '../session/view.ts'
 import { friendshipsOf } from './friendships.ts'
@@ -54,11 +62,17 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
   const world = useRef<SVGGElement>(null)
   const zoom = useZoom(svg, world, size)
   const [menu, setMenu] = useState<MenuRequest>()
+  const [wireMenu, setWireMenu] = useState<WireMenuRequest>()
+  const faults = useFaultDialogs({ ...stage, onCommand })
 
   const graph = useGraph(stage)
   const room = useMemo(() => roomOf(size), [size])
   const radius = useMemo(() => wantedRadius(graph.servers), [graph])
-  const { layout, moved, move, tidy } = useLayout(graph, room, radius)
+  const { on: editing, disabled, askFor, keepMoved, onPlacer } = useEditor()
+  const { layout, moved, move, put, tidy, clearPlace } = useLayout(graph, room, radius, keepMoved)
+  useEffect(() => onPlacer(put), [onPlacer, put])
+  const records = useRecords(stage)
+  const onEditKey = useEditKeys(layout.at, graph.friends, records)
   const openMenu = useCallback((name: string, element: Element) => setMenu({ name, element }), [])
 
   function onKeyDown(event: KeyboardEvent) {
@@ -70,6 +84,14 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
     event.preventDefault()
   }
 
+  function onDoubleClick(event: MouseEvent<SVGSVGElement>) {
+    if (!editing || disabled || event.target !== event.currentTarget) return
+    const screen = world.current?.getScreenCTM()
+    if (!screen) return
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(screen.inverse())
+    askFor({ kind: 'add', at: clearPlace({ x, y }) })
+  }
+
   function onFocus({ target }: FocusEvent) {
     const view = svg.current?.getBoundingClientRect()
     if (view && svg.current?.contains(target) && !overlap(view, target.getBoundingClientRect())) zoom.fit()
@@ -77,7 +99,7 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys reach it from the servers and wires within.
-    <div className="stage-herd" onKeyDown={onKeyDown} onFocus={onFocus}>
+    <div className="stage-herd" onKeyDownCapture={onEditKey} onKeyDown={onKeyDown} onFocus={onFocus}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an SVG. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the page's Escape does the same. */}
       <svg
@@ -86,6 +108,7 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
         aria-label="Herd"
         viewBox={`0 0 ${size.width} ${size.height}`}
         onClick={event => event.target === event.currentTarget && onSelect(undefined)}
+        onDoubleClick={onDoubleClick}
       >
         <HerdPicture
           world={world}
@@ -96,10 +119,13 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
           room={room}
           onSelect={onSelect}
           onMenu={openMenu}
+          onWireMenu={setWireMenu}
           onMove={move}
         />
       </svg>
+      <EditBar />
       <div className="stage-buttons">
+        <FaultTools stage={stage} svg={svg} world={world} at={layout.at} onCommand={onCommand} />
         {moved && <IconButton label="Put servers back" icon={<Undo2 />} onClick={tidy} />}
         <IconButton label="Zoom in" icon={<Plus />} onClick={() => zoom.by(1.25)} />
         <IconButton label="Zoom out" icon={<Minus />} onClick={() => zoom.by(0.8)} />
@@ -109,10 +135,26 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
         request={menu}
         server={stage.servers.find(({ name }) => name === menu?.name)}
         onClose={() => setMenu(undefined)}
+        onFault={faults.ask}
         onCommand={onCommand}
       />
+      <WireMenu
+        request={wireMenu}
+        wires={stage.wires}
+        onClose={() => setWireMenu(undefined)}
+        onDials={wires => faults.ask({ fault: 'dials', wires })}
+        onCommand={onCommand}
+      />
+      {faults.dialog}
     </div>
   )
+}
+
+/** How many records each server has, asked when it is to be known. */
+function useRecords({ servers }: StageView): (server: string) => number {
+  const latest = useRef(servers)
+  latest.current = servers
+  return useCallback((server: string) => latest.current.find(({ name }) => name === server)?.records ?? 0, [])
 }
 
 /** The herd's shape: the same object for as long as it is the same shape, so that it is laid out once. */

@@ -1,12 +1,15 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { store, stored } from '../stored.ts'
+import { carried, type Moved, type Standing } from './carry.ts'
 import type { Point } from './geometry.ts'
 import { type Graph, type Layout, layOut } from './layout.ts'
 import type { Room } from './room.ts'
+import { roomiest } from './roomiest.ts'
 import { standClear } from './settle.ts'
 import { placeOf, roomToMove, type Shares, sharesOf } from './stage-room.ts'
 
-type Moved = Readonly<Record<string, Shares>>
+/** Where servers are to be put; null: where the layout has them. */
+export type Places = Readonly<Record<string, Shares | null>>
 
 const isMoved = (value: unknown): value is Moved =>
   typeof value === 'object' &&
@@ -17,43 +20,114 @@ const isMoved = (value: unknown): value is Moved =>
 
 export interface MovableLayout {
   layout: Layout
-  /** Whether a person moved any server. */
+  /** Whether any server is not where the layout puts it. */
   moved: boolean
   /** Moves a server to a place, in the stage's units; the `last` move puts it clear of others and is kept. */
   move(server: string, to: Point, last: boolean): void
+  /** Puts servers, also such as are not in the herd yet. */
+  put(places: Places): void
   /** Puts all servers back where the layout has them. */
   tidy(): void
+  /** The place nearest to a point where one more server would stand clear. */
+  clearPlace(point: Point): Shares
 }
 
-/** Where the servers stand: as laid out, but for those that a person moved, who stay moved. */
-export function useLayout(graph: Graph, room: Room, radius: number): MovableLayout {
-  const key = `herdscope.stage ${graph.servers.join(' ')}`
-  const [kept, setKept] = useState<{ key: string; moved: Moved }>()
-  const moved = useMemo(() => (kept?.key === key ? kept.moved : stored(key, isMoved, {})), [kept, key])
+/**
+ * Where the servers stand: as laid out, but for those that were moved, who stay moved. Over an edit all stay where they
+ * are. `onMoved` hears what was moved, from where and to where.
+ */
+export function useLayout(
+  graph: Graph,
+  room: Room,
+  radius: number,
+  onMoved: (from: Places, to: Places) => void,
+): MovableLayout {
+  const [kept, setKept] = useState<{ graph: Graph; moved: Moved }>()
+  const before = useRef<Standing>(undefined)
+  const dragged = useRef<Places>(undefined)
+  const begun = useMemo(() => carried(before.current, graph) ?? stored(keyOf(graph), isMoved, {}), [graph])
+  const moved = kept?.graph === graph ? kept.moved : begun
   const own = useMemo(() => layOut(graph, room, radius), [graph, room, radius])
+  const layout = useMemo(() => withMoved(own, graph, moved, room), [own, graph, moved, room])
 
-  const layout = useMemo(() => {
-    const at = new Map(own.at)
-    for (const [server, shares] of Object.entries(moved))
-      if (at.has(server)) at.set(server, placeOf(room, shares, own.radius))
-    return { radius: own.radius, at }
-  }, [own, moved, room])
+  useEffect(() => {
+    const shares = Object.fromEntries([...layout.at].map(([name, point]) => [name, sharesOf(room, point)]))
+    before.current = { graph, moved, shares }
+  }, [graph, moved, layout, room])
+
+  const keep = useCallback(
+    (next: Moved, last: boolean) => {
+      setKept({ graph, moved: next })
+      if (last) store(keyOf(graph), next)
+    },
+    [graph],
+  )
+
+  const put = useCallback(
+    (places: Places) => {
+      const next = Object.entries({ ...moved, ...places }).filter(([, shares]) => shares !== null)
+      keep(Object.fromEntries(next) as Moved, true)
+    },
+    [moved, keep],
+  )
 
   const move = useCallback(
     (server: string, to: Point, last: boolean) => {
+      dragged.current ??= { [server]: moved[server] ?? null }
       const others = [...layout.at].flatMap(([name, point]) => (name === server ? [] : [point]))
-      const place = last ? standClear(to, others, roomToMove(room), layout.radius) : to
-      const next = { ...moved, [server]: sharesOf(room, place) }
-      setKept({ key, moved: next })
-      if (last) store(key, next)
+      const place = sharesOf(room, last ? standClear(to, others, roomToMove(room), layout.radius) : to)
+      keep({ ...moved, [server]: place }, last)
+      if (!last) return
+      onMoved(dragged.current, { [server]: place })
+      dragged.current = undefined
     },
-    [key, moved, room, layout],
+    [moved, room, layout, keep, onMoved],
   )
 
   const tidy = useCallback(() => {
-    setKept({ key, moved: {} })
-    store(key, {})
-  }, [key])
+    const names = graph.servers.filter(name => name in moved)
+    onMoved(
+      Object.fromEntries(names.map(name => [name, moved[name] ?? null])),
+      Object.fromEntries(names.map(name => [name, null])),
+    )
+    keep({}, true)
+  }, [graph, moved, keep, onMoved])
 
-  return { layout, moved: Object.keys(moved).length > 0, move, tidy }
+  const clearPlace = useCallback(
+    (point: Point) =>
+      sharesOf(room, standClear(point, [...layout.at.values()], roomToMove(room), layout.radius)),
+    [layout, room],
+  )
+
+  return { layout, moved: graph.servers.some(name => name in moved), move, put, tidy, clearPlace }
+}
+
+const keyOf = ({ servers, friends }: Graph) =>
+  `herdscope.stage ${servers.join(' ')} ${friends.map(pair => pair.map(name => servers.indexOf(name)).join('-')).join(' ')}`
+
+/** The layout with some of its servers moved; where any is, each other one gets the roomiest place. */
+function withMoved(own: Layout, graph: Graph, moved: Moved, room: Room): Layout {
+  const at = new Map<string, Point>()
+  for (const name of own.at.keys()) {
+    const shares = moved[name]
+    if (shares) at.set(name, placeOf(room, shares, own.radius))
+  }
+  if (at.size === 0) return own
+  const wires = graph.friends.flatMap(([a, b]) => {
+    const [from, to] = [at.get(a), at.get(b)]
+    return from && to ? [{ a: from, b: to }] : []
+  })
+  const left = [...own.at].filter(([name]) => !at.has(name))
+  // One that was put back goes where the layout has it, as far as that is free; a new one where there is room.
+  for (const [name, point] of left)
+    at.set(
+      name,
+      at.size >= own.at.size / 2 && name === graph.servers.at(-1)
+        ? roomiest(room, [...at.values()], wires, own.radius)
+        : standClear(point, [...at.values()], room, own.radius),
+    )
+  return {
+    radius: own.radius,
+    at: new Map(graph.servers.map(name => [name, at.get(name) ?? { x: 0, y: 0 }])),
+  }
 }

@@ -1,4 +1,6 @@
 import { memo } from 'react'
+import type { WireMode } from '../../trace/index.ts'
+import { WireModeMarks } from '../faults/wire-mode-mark.tsx'
 import type { WireState } from './friendships.ts'
 import { angleOf, between, distance, type Segment, toward } from './geometry.ts'
 
@@ -7,13 +9,15 @@ interface WireLineProps {
   /** What the server at `wire.a` has of it, and the one at `wire.b`. */
   ab: WireState
   ba: WireState
+  /** The modes of the two directions; absent where there is no relay. */
+  modes: readonly [WireMode | undefined, WireMode | undefined]
   selected: boolean
   /** How far copies run to each side of the line. */
   lane: number
 }
 
 /** A friendship's line. Where a direction is not up, the half at the end that dials it is broken, with a mark there. */
-export const WireLine = memo(function WireLine({ wire, ab, ba, selected, lane }: WireLineProps) {
+export const WireLine = memo(function WireLine({ wire, ab, ba, modes, selected, lane }: WireLineProps) {
   const middle = between(wire.a, wire.b, 0.5)
   const halves = [
     { state: ab, from: wire.a },
@@ -33,10 +37,11 @@ export const WireLine = memo(function WireLine({ wire, ab, ba, selected, lane }:
         halves.map(({ state, from }, half) => (
           <g key={half === 0 ? 'ab' : 'ba'} data-state={state}>
             <Line className={state.replace(' ', '-')} segment={{ a: from, b: middle }} />
-            <DialMark state={state} segment={{ a: from, b: middle }} />
+            {modes[half] !== 'cut' && <DialMark state={state} segment={{ a: from, b: middle }} />}
           </g>
         ))
       )}
+      <WireModeMarks wire={wire} ab={modes[0]} ba={modes[1]} />
     </g>
   )
 })

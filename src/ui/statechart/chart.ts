@@ -30,6 +30,8 @@ export function chartOf(machine: AnyStateMachine): Chart {
   const transitions = new Map<string, ChartTransition>()
   for (const node of allOf(root))
     for (const { target, label } of transitionsOf(node)) {
+      // What the machine as a whole takes and stays as it is has no place in a picture of its states.
+      if (node === root && target === undefined) continue
       const id = `${node.id} → ${target ?? ''}`
       const known = transitions.get(id)
       if (!known)

@@ -1,0 +1,200 @@
+import { MAX_LINE } from '../protocol/index.ts'
+import type { Dials } from '../trace/index.ts'
+import type { TraceClock } from './clock.ts'
+import type { Ends } from './faults/fault.ts'
+import { dueAfterFaults, swallowedBecause, type WireFault } from './faults/index.ts'
+import { said } from './said.ts'
+import type { Tracer } from './tracer.ts'
+
+/** One connection through a wire: lines forth as the wire's faults let them, whatever comes back at once. */
+export interface Carriage {
+  /** Ends the connection as the fault does it; what is on it is lost. */
+  strike(fault: WireFault): void
+  /** What waits is handed over when it would be were it put on the wire now, where that is sooner. */
+  hasten(): void
+  /** Ends the connection once what was handed over is read; what is on it is lost. */
+  close(why: string): void
+}
+
+export interface CarriageSettings {
+  from: string
+  to: string
+  /** The wire's dials now. */
+  dials(): Dials
+  /** A number for another link from `from` to `to`. */
+  nextLink(): number
+  tracer: Tracer | undefined
+  now: TraceClock
+  /** A connection through the wire stands: from this port of `from`'s, and to `to` from that one of the wire's. */
+  reached(dialed: number, port: number): void
+}
+
+/** A piece of what `from` said: a line with its ending, or a part of one that is too long. */
+interface Piece {
+  bytes: string
+  due: number
+  link: number
+  /** Which line of the link it is; 0 where it is none. */
+  n: number
+  /** Why it is not handed over, but lost. */
+  swallowed?: string | undefined
+}
+
+/** More than this waiting on a wire (bytes), and nothing more is read from `from`. */
+const LARGEST_LOAD = 1024 * 1024
+
+export function carry(settings: CarriageSettings, ends: Ends): Carriage {
+  const { from, to, tracer, now, dials } = settings
+  const { dialed, reached } = ends
+  const link = settings.nextLink()
+  /** What is swallowed goes on a link of its own, so that what is handed over is counted as its reader counts. */
+  const nowhere = { link: 0, n: 0 }
+  const lane = { free: 0 }
+  let queue: Piece[] = []
+  let pending = ''
+  let load = 0
+  let n = 0
+  let up = false
+  let ended = false
+  /** Why the connection is no more. */
+  let gone: string | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const dueOf = (t: number, bytes: string) =>
+    dueAfterFaults({ t, bytes: bytes.length, dials: dials(), lane, random: Math.random })
+
+  function take(chunk: string) {
+    const t = now()
+    let start = 0
+    for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
+      put(pending + chunk.slice(start, end + 1), t, true)
+      pending = ''
+      start = end + 1
+    }
+    pending += chunk.slice(start)
+    // No server takes it for a line any more, so it need not wait to be whole.
+    if (pending.length <= MAX_LINE + 1) return
+    put(pending, t, false)
+    pending = ''
+  }
+
+  function put(bytes: string, t: number, isLine: boolean) {
+    const last = queue.at(-1)?.due ?? 0
+    const due = Math.max(dueOf(t, bytes), last)
+    const swallowed = swallowedBecause(dials())
+    // Half way, it is gone.
+    const until = swallowed === undefined ? due : Math.max(last, t + (due - t) / 2)
+    const piece: Piece = { bytes, due: until, ...numbered(isLine, swallowed !== undefined), swallowed }
+    queue.push(piece)
+    load += bytes.length
+    if (load > LARGEST_LOAD) dialed.pause()
+    if (isLine) tracer?.emit({ kind: 'sent', t, from, to, link: piece.link, n: piece.n, ...said(bytes), due })
+  }
+
+  function numbered(isLine: boolean, isSwallowed: boolean): { link: number; n: number } {
+    if (!isSwallowed) return { link, n: isLine ? ++n : 0 }
+    if (nowhere.link === 0) nowhere.link = settings.nextLink()
+    return { link: nowhere.link, n: isLine ? ++nowhere.n : 0 }
+  }
+
+  function deliver() {
+    clearTimeout(timer)
+    timer = undefined
+    if (gone !== undefined) return lose(gone)
+    if (!up || reached.writableNeedDrain) return
+    const t = now()
+    let out = ''
+    let taken = 0
+    for (const piece of queue) {
+      if (piece.due > t) break
+      taken++
+      load -= piece.bytes.length
+      if (piece.swallowed !== undefined) tellLost(piece, t, piece.swallowed)
+      else {
+        out += piece.bytes
+        if (piece.n > 0) tracer?.emit({ kind: 'delivered', t, from, to, link, n: piece.n })
+      }
+    }
+    if (taken > 0) {
+      queue.splice(0, taken)
+      if (out !== '') reached.write(out, 'latin1')
+      if (load < LARGEST_LOAD / 2 && !ended) dialed.resume()
+    }
+    const next = queue[0]
+    if (next) timer = setTimeout(deliver, Math.min(LONGEST_TIMER, Math.max(0, (next.due - now()) / 1000)))
+    else if (ended) reached.end()
+  }
+
+  function end() {
+    if (ended) return
+    ended = true
+    if (pending !== '') put(pending, now(), true)
+    pending = ''
+    deliver()
+  }
+
+  function tellLost({ bytes, ...piece }: Piece, t: number, why: string) {
+    if (piece.n === 0) return
+    const line = said(bytes)
+    tracer?.emit({ kind: 'lost', t, from, to, link: piece.link, n: piece.n, ...line, why })
+  }
+
+  function lose(why: string) {
+    gone ??= why
+    clearTimeout(timer)
+    const t = now()
+    for (const piece of queue) tellLost(piece, t, piece.swallowed ?? gone)
+    queue = []
+    load = 0
+    dialed.destroySoon()
+  }
+
+  dialed.on('data', chunk => {
+    take(chunk.toString('latin1'))
+    deliver()
+  })
+  dialed.on('end', end)
+  dialed.on('error', () => {})
+  dialed.on('close', end)
+  reached.on('connect', () => {
+    up = true
+    const port = reached.localPort ?? 0
+    tracer?.emit({ kind: 'linked', t: now(), from, to, link, port })
+    settings.reached(dialed.remotePort ?? 0, port)
+    deliver()
+  })
+  reached.on('drain', deliver)
+  reached.on('data', chunk => {
+    if (dialed.writable) dialed.write(chunk)
+  })
+  // A friend that says no more hears no more either: it has crashed or stopped.
+  reached.on('end', () => reached.destroy())
+  reached.on('error', () => {})
+  reached.on('close', () => lose(`${to} is gone`))
+
+  return {
+    strike(fault) {
+      const why = fault.strike?.(ends)
+      if (why !== undefined) lose(why)
+    },
+    hasten() {
+      const t = now()
+      lane.free = t
+      let last = 0
+      for (const piece of queue) {
+        last = Math.max(last, dueOf(t, piece.bytes))
+        piece.due = Math.min(piece.due, last)
+      }
+      deliver()
+    },
+    close(why) {
+      lose(why)
+      dialed.destroy()
+      if (reached.connecting) reached.destroy()
+      else reached.destroySoon()
+    },
+  }
+}
+
+/** A timer takes no more milliseconds than this. */
+const LONGEST_TIMER = 2 ** 31 - 1

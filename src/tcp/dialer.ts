@@ -1,0 +1,67 @@
+import { connect, type Socket } from 'node:net'
+import { createFramer, type Line } from '../protocol/index.ts'
+
+/** Opens connections to one friend. */
+export interface Dialer {
+  /** Rejects with a DialError where the friend is not reached. */
+  dial(port: number, signal?: AbortSignal): Promise<Socket>
+  /** The relay that this local port dialed has reached the friend. */
+  reached(port: number): void
+}
+
+/** Why a friend was not reached, as a sentence; `refused`: it, or the relay to it, said no. */
+export class DialError extends Error {
+  override name = 'DialError'
+  readonly refused: boolean
+
+  constructor(sentence: string, refused: boolean) {
+    super(sentence)
+    this.refused = refused
+  }
+}
+
+const DIAL_TIMEOUT = 5000
+
+/** `relays`: whether one stands between, which says itself when it has reached the friend; `heard`: what the friend says. */
+export function createDialer(friend: string, relays: boolean, heard: (line: Line) => void): Dialer {
+  const waiting = new Map<Socket, () => void>()
+
+  return {
+    async dial(port, signal) {
+      const socket = connect({ host: '127.0.0.1', port, noDelay: true })
+      socket.on('error', () => {})
+      let giveUp = () => {}
+      const framer = createFramer({ line: heard, tooLong: heard })
+      socket.on('data', chunk => framer.push(chunk.toString('latin1')))
+      try {
+        await new Promise<void>((resolve, reject) => {
+          const fail = (sentence: string, refused: boolean) => {
+            socket.destroy()
+            reject(new DialError(sentence, refused))
+          }
+          socket.setTimeout(DIAL_TIMEOUT, () =>
+            fail(`${friend} did not answer within ${DIAL_TIMEOUT / 1000} s`, false),
+          )
+          socket.once('close', () => fail(`${friend} refused`, true))
+          giveUp = () => fail('no longer wanted', false)
+          signal?.addEventListener('abort', giveUp)
+          // The relay may have said so before this end has noticed that its connection stands.
+          if (relays)
+            waiting.set(socket, () => (socket.connecting ? socket.once('connect', resolve) : resolve()))
+          else socket.once('connect', resolve)
+        })
+      } finally {
+        waiting.delete(socket)
+        signal?.removeEventListener('abort', giveUp)
+      }
+      socket.setTimeout(0)
+      // Dialing a loopback port that nobody listens on can end up connected to itself (TCP simultaneous open).
+      if (socket.localPort === port) socket.destroy()
+      if (socket.destroyed) throw new DialError(`${friend} hung up`, true)
+      return socket
+    },
+    reached(port) {
+      for (const [socket, resolve] of waiting) if (socket.localPort === port) resolve()
+    },
+  }
+}

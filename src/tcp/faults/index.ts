@@ -1,0 +1,34 @@
+import type { Dials } from '../../trace/index.ts'
+import { bandwidth } from './bandwidth.ts'
+import { blackHole } from './black-hole.ts'
+import { cut } from './cut.ts'
+import { delay } from './delay.ts'
+import type { Passing, WireFault } from './fault.ts'
+import { jitter } from './jitter.ts'
+import { reset } from './reset.ts'
+
+/** Every fault of a wire. Those that take time do so in this order: a line is let through, then travels. */
+const wireFaults: readonly WireFault[] = [bandwidth, delay, jitter, cut, blackHole, reset]
+
+/** When a line that is put on a wire now is to be handed over: after all faults, never before now. */
+export function dueAfterFaults(passing: Omit<Passing, 'due'>): number {
+  let due = passing.t
+  for (const fault of wireFaults) if (fault.due) due = fault.due({ ...passing, due })
+  return Math.max(passing.t, Math.round(due))
+}
+
+/** The fault that keeps connections from being made, where one does. */
+export const refusing = (dials: Dials): WireFault | undefined =>
+  wireFaults.find(fault => fault.refuses?.(dials))
+
+/** Why what is put on a wire now will never be delivered; undefined where it will. */
+export function swallowedBecause(dials: Dials): string | undefined {
+  for (const fault of wireFaults) {
+    const why = fault.swallows?.(dials)
+    if (why !== undefined) return why
+  }
+  return undefined
+}
+
+export type { WireFault } from './fault.ts'
+export { reset }

@@ -1,0 +1,16 @@
+import type { TraceClock } from '../clock.ts'
+import type { Tracer } from '../tracer.ts'
+
+/** A server as its faults see it, in its own thread. */
+export interface Stricken {
+  name: string
+  now: TraceClock
+  tracer: Tracer | undefined
+  /** Writes into the server's log. */
+  note(text: string): void
+  /** How many nanoseconds the server's clock goes ahead of the machine's. */
+  clock: { ahead: bigint }
+}
+
+/** Does one thing to a server: for, or by, so many milliseconds. */
+export type ServerFault = (ms: number) => void

@@ -1,0 +1,33 @@
+import type { Line } from '../protocol/index.ts'
+import type { TraceClock } from './clock.ts'
+import type { ServerLog } from './server-log.ts'
+import type { Tracer } from './tracer.ts'
+
+/** What a link to a friend is made from, whichever way it brings its lines. */
+export interface LinkSettings {
+  name: string
+  friend: string
+  /** Resolves with the port to dial, once it is known. */
+  port(): Promise<number>
+  /** Whether a relay stands between, which says itself when it has reached the friend and what it carries. */
+  wires: boolean
+  log: ServerLog
+  tracer: Tracer | undefined
+  now: TraceClock
+  /** The connection stands. */
+  up(): void
+  /** The connection that was up is gone. */
+  lost(): void
+  /** Without relays: the link stands, from this local port. */
+  linked(port: number): void
+  /** The friend took what had piled up. */
+  drained(): void
+  /** A number for another connection of this link. */
+  nextLink(): number
+  /** Whether one connection is kept; else each line has its own. */
+  kept(): boolean
+  /** The first line of each line's own connection, where it has to say whose it is. */
+  hello(): Line | undefined
+  /** The friend refused a connection. */
+  refused(): void
+}

@@ -1,0 +1,30 @@
+import type { Topology } from '../herd/index.ts'
+
+/** Files that the process has open beside a herd's: logs, the page's connections, its clients. */
+const SPARE = 300
+
+/** How many files this process may have open (every socket is one); undefined where the system does not say. */
+function mostOpenFiles(): number | undefined {
+  const report: unknown = process.report?.getReport()
+  if (typeof report !== 'object' || report === null || !('userLimits' in report)) return undefined
+  const limits = report.userLimits as { open_files?: { soft?: unknown } } | undefined
+  const most = Number(limits?.open_files?.soft)
+  return Number.isFinite(most) ? most : undefined
+}
+
+let most: number | undefined | 'unasked' = 'unasked'
+
+/**
+ * Why a herd of that shape has more sockets than this process may open, as a sentence; undefined where it has not. A
+ * link is two sockets; one through a relay is four and the relay's port.
+ */
+export function refusalOfSockets(
+  { servers, friends }: Pick<Topology, 'servers' | 'friends'>,
+  wired: boolean,
+) {
+  if (most === 'unasked') most = mostOpenFiles()
+  const wanted = SPARE + 2 * servers.length + friends.length * 2 * (wired ? 5 : 2)
+  if (most === undefined || wanted <= most) return undefined
+  const files = wanted.toLocaleString('en')
+  return `${friends.length} friendships take about ${files} open files, and a process may have ${most.toLocaleString('en')} here (ulimit -n): take fewer${wired ? ', or go without relays (--no-wires)' : ''}`
+}

@@ -1,0 +1,48 @@
+import { AddDialog } from './add-dialog.tsx'
+import { BefriendDialog } from './befriend-dialog.tsx'
+import { EditForm } from './edit-form.tsx'
+import { useEditor } from './editor.ts'
+import { RenameDialog } from './rename-dialog.tsx'
+
+/** What a person is being asked before an edit. */
+export function AskDialog() {
+  const { ask, askFor, edit } = useEditor()
+  const close = () => askFor(undefined)
+  switch (ask?.kind) {
+    case 'add':
+      return <AddDialog at={ask.at} onClose={close} />
+    case 'befriend':
+      return <BefriendDialog server={ask.server} onClose={close} />
+    case 'rename':
+      return <RenameDialog server={ask.server} onClose={close} />
+    case 'remove':
+      return (
+        <EditForm
+          title={`Remove ${ask.server}?`}
+          does={
+            ask.records > 0
+              ? `It stores ${ask.records === 1 ? 'a record' : `${ask.records} records`}, which go with it; undoing brings it back without them.`
+              : 'It stops gently and leaves its friends.'
+          }
+          word={`Remove ${ask.server}`}
+          danger
+          submit={() => edit({ do: 'remove', server: ask.server })}
+          onClose={close}
+        />
+      )
+    case 'replace': {
+      const { title, servers, friends } = ask.plan
+      return (
+        <EditForm
+          title={`Replace the running herd by ${title || ask.of}?`}
+          does={`${ask.of} has ${servers.length} servers and ${friends.length} friendships. The servers that run now stop, and their records go.`}
+          word="Replace"
+          submit={() => edit({ do: 'become', herd: ask.plan })}
+          onClose={close}
+        />
+      )
+    }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,68 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { CommandResult } from '../../herd/command.ts'
+import { sentence } from '../parts/sentence.ts'
+
+interface EditFormProps {
+  title: string
+  does: string
+  /** The button that does it. */
+  word: string
+  danger?: boolean
+  disabled?: boolean
+  children?: ReactNode
+  submit(): Promise<CommandResult>
+  onClose(): void
+}
+
+/** A small dialog for one edit; a refusal is said in it, and it stays open. */
+export function EditForm({ title, does, word, danger, disabled, children, submit, onClose }: EditFormProps) {
+  const [error, setError] = useState('')
+  const [busy, setBusy] = useState(false)
+
+  async function go() {
+    setBusy(true)
+    setError('')
+    const result = await submit()
+    setBusy(false)
+    if (result.ok) onClose()
+    else setError(sentence(result.error))
+  }
+
+  return (
+    <Dialog.Root open onOpenChange={open => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="popup dialog edit-dialog">
+          <Dialog.Title>{title}</Dialog.Title>
+          <Dialog.Description>{does}</Dialog.Description>
+          <form
+            onSubmit={event => {
+              event.preventDefault()
+              if (!busy && !disabled) go()
+            }}
+          >
+            {children}
+            {error && (
+              <p role="alert" className="edit-error">
+                {error}
+              </p>
+            )}
+            <div className="edit-actions">
+              <button type="button" onClick={onClose}>
+                Cancel
+              </button>
+              <button type="submit" className={danger ? 'danger' : 'primary'} disabled={busy || disabled}>
+                {word}
+              </button>
+            </div>
+          </form>
+          <Dialog.Close className="icon-button dialog-close" aria-label="Close">
+            <X />
+          </Dialog.Close>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,11 @@
+import { useEditor } from './editor.ts'
+import { useHerdDrop } from './use-herd-drop.ts'
+import { useHerdLink } from './use-herd-link.ts'
+
+/** Where herds come in: by a link that opens the page, or a file that is dropped on it. */
+export function HerdDoor() {
+  const editor = useEditor()
+  useHerdLink(editor)
+  const over = useHerdDrop(editor)
+  return over ? <p className="drop-here">Drop the herd file to load it</p> : null
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react'
+import type { Editor } from './editor.ts'
+import { readHerdFile } from './read-herd.ts'
+
+/** Takes herd files that are dropped on the page; the value is whether one is over it now. */
+export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    function onDragOver(event: DragEvent) {
+      if (!hasFile(event)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    function onDragLeave(event: DragEvent) {
+      if (event.relatedTarget === null) setOver(false)
+    }
+    async function onDrop(event: DragEvent) {
+      if (!hasFile(event)) return
+      event.preventDefault()
+      setOver(false)
+      const file = event.dataTransfer?.files[0]
+      if (!file) return
+      if (disabled) return complain('The bridge is not connected.')
+      const read = await readHerdFile(file)
+      if (read.ok) askFor({ kind: 'replace', plan: read.plan, of: file.name })
+      else complain(read.error)
+    }
+    addEventListener('dragover', onDragOver)
+    addEventListener('dragleave', onDragLeave)
+    addEventListener('drop', onDrop)
+    return () => {
+      removeEventListener('dragover', onDragOver)
+      removeEventListener('dragleave', onDragLeave)
+      removeEventListener('drop', onDrop)
+    }
+  }, [askFor, complain, disabled])
+  return over
+}

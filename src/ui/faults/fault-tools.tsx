@@ -1,0 +1,71 @@
+import './faults.css'
+import { HeartPulse, ScissorsLineDashed } from 'lucide-react'
+import { type RefObject, useCallback, useState } from 'react'
+import { createPortal } from 'react-dom'
+import type { HerdCommand } from '../../herd/command.ts'
+import { IconButton } from '../parts/icon-button.tsx'
+import type { StageView } from '../session/view.ts'
+import type { Point } from '../stage/geometry.ts'
+import { PartitionDialog } from './partition-dialog.tsx'
+import { PartitionLine } from './partition-line.tsx'
+import { isAiling } from './trouble-text.ts'
+
+interface FaultToolsProps {
+  stage: StageView
+  svg: RefObject<SVGSVGElement | null>
+  world: RefObject<SVGGElement | null>
+  at: ReadonlyMap<string, Point>
+  onCommand(command: HerdCommand): void
+}
+
+/** The stage's tools for faults: to part the herd, and to heal whatever is wrong. */
+export function FaultTools({ stage: { servers, wires }, svg, world, at, onCommand }: FaultToolsProps) {
+  const [parting, setParting] = useState<'by line' | 'by name'>()
+  const cancel = useCallback(() => setParting(undefined), [])
+  const place = svg.current?.parentElement
+  const wired = wires.some(({ delay }) => delay !== undefined)
+  return (
+    <>
+      {isAiling(servers, wires) && parting !== 'by line' && (
+        <button type="button" className="heal" onClick={() => onCommand({ do: 'heal' })}>
+          <HeartPulse aria-hidden /> Heal everything
+        </button>
+      )}
+      {wired && servers.length > 1 && (
+        <IconButton
+          label="Partition"
+          icon={<ScissorsLineDashed />}
+          aria-pressed={parting === 'by line'}
+          onClick={event => {
+            // A click without a pointer is a key's, and a key cannot draw.
+            if (event.detail === 0) setParting('by name')
+            else setParting(parting ? undefined : 'by line')
+          }}
+        />
+      )}
+      {parting === 'by line' &&
+        place &&
+        createPortal(
+          <PartitionLine
+            world={world}
+            at={at}
+            onParted={groups => {
+              cancel()
+              onCommand({ do: 'partition', groups })
+            }}
+            onByName={() => setParting('by name')}
+            onCancel={cancel}
+          />,
+          place,
+        )}
+      {parting === 'by name' && (
+        <PartitionDialog
+          servers={servers.map(({ name }) => name)}
+          wires={wires}
+          onClose={cancel}
+          onCommand={onCommand}
+        />
+      )}
+    </>
+  )
+}

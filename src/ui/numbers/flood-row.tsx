@@ -1,0 +1,56 @@
+import { spanText, timeText } from '../parts/time-text.ts'
+import type { FloodSummary } from '../session/view.ts'
+
+interface FloodRowProps {
+  flood: FloodSummary
+  /** It is the one on the stage. */
+  shown: boolean
+  onShow(update: string): void
+}
+
+/** One flood's numbers, each beside the least possible where there is one. */
+export function FloodRow({ flood, shown, onShow }: FloodRowProps) {
+  const {
+    update,
+    client,
+    origin,
+    beganAt,
+    by,
+    reached,
+    servers,
+    sent,
+    leastPossible,
+    took,
+    hops,
+    leastHops,
+  } = flood
+  return (
+    <tr className={shown ? 'shown' : undefined}>
+      <td className="client" title={`began at ${timeText(beganAt)}`}>
+        <button type="button" className="row-button" aria-pressed={shown} onClick={() => onShow(update)}>
+          {client}
+        </button>{' '}
+        {origin && <span className="aside">at {origin}</span>}
+      </td>
+      <td>{by}</td>
+      <td className="number">
+        {reached} of {servers}
+      </td>
+      <td className="number">{reached >= servers ? spanText(took) : '–'}</td>
+      <td className="number">
+        <b>{sent}</b> <Least value={leastPossible} />
+      </td>
+      <td className="number">
+        {hops === undefined ? '–' : <b>{hops}</b>} {leastHops !== undefined && <Least value={leastHops} />}
+      </td>
+      {[flood.news, flood.duplicates, flood.stale, flood.lost].map((count, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand where they stand.
+        <td key={place} className="number">
+          {count}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+const Least = ({ value }: { value: number }) => <span className="aside">({value})</span>
