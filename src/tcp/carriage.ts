@@ -155,7 +155,11 @@ export function carry(settings: CarriageSettings, ends: Ends): Carriage {
   })
   dialed.on('end', end)
   dialed.on('error', () => {})
-  dialed.on('close', end)
+  dialed.on('close', () => {
+    // Closed without an end: what it was saying was cut off, and is no line.
+    if (!ended) pending = ''
+    end()
+  })
   reached.on('connect', () => {
     up = true
     const port = reached.localPort ?? 0

@@ -24,7 +24,7 @@ export interface FriendLink {
 }
 
 /** A friend that takes nothing for so long (milliseconds), with `LARGEST_BACKLOG` piled up for it, counts as lost. */
-const STUCK_AFTER = 2000
+const STUCK_AFTER = 20_000
 
 /** So many bytes may pile up for one friend; past that, new updates should wait. */
 export const LARGEST_BACKLOG = 1024 * 1024
@@ -54,8 +54,11 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
       if (watched !== socket || !watched.writableNeedDrain) return
       const takenNow = watched.bytesWritten - watched.writableLength
       if (takenNow > taken || watched.writableLength < LARGEST_BACKLOG) return watch(watched, takenNow)
-      log.note(`link to ${friend} given up: it took nothing for ${STUCK_AFTER / 1000} s`)
-      watched.destroy()
+      const text = `${name} gave up its link to ${friend}: it took nothing for ${STUCK_AFTER / 1000} s. What waited for it is lost.`
+      log.note(text)
+      tracer?.emit({ kind: 'noted', t: now(), level: 'warning', server: name, text })
+      // A reset, not an end: the line that was cut off must not be taken for a whole one.
+      watched.resetAndDestroy()
     }
     stuck = setTimeout(() => setImmediate(look), STUCK_AFTER)
   }
