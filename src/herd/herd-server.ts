@@ -58,6 +58,8 @@ export interface HerdServerSettings {
   wake(after: number, key: string): void
 }
 
+type Arrived = Pick<Arrival, 'update' | 'said' | 'names' | 'from'>
+
 const NOTHING: readonly Sending[] = []
 
 /** A server of a herd, with nothing stored yet. */
@@ -81,15 +83,28 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
     })
   }
 
-  function spread(arrived: Pick<Arrival, 'update' | 'said' | 'names' | 'from'>, at: Line): Spread {
-    const { update } = arrived
+  // Objects are written out here: on the hottest path, spreading them takes longer than all the rest.
+  function spread({ update, said, names, from }: Arrived, at: Line): Spread {
     const stored = records.all.get(update.client)
-    const decision = run.decide({ ...arrived, line: at, stored, friends })
+    const { verdict, to, line, control } = run.decide({
+      update,
+      said,
+      names,
+      from,
+      line: at,
+      stored,
+      friends,
+    })
     // What a flood adds to it may make a line too long for any server.
-    const line = decision.line.length > MAX_LINE ? at : decision.line
-    if (decision.verdict !== 'news') return { update, ...decision, line }
+    const goes = line.length > MAX_LINE ? at : line
+    if (verdict !== 'news') return { update, verdict, to, line: goes, control, stored: undefined }
     records.store(update, at, options.expiry === undefined ? 0n : clock())
-    return { update, ...decision, line, stored: at }
+    return { update, verdict, to, line: goes, control, stored: at }
+  }
+
+  function hearUpdate(arrived: Arrived, at: Line): Outcome {
+    const { update, verdict, to, line, control, stored } = spread(arrived, at)
+    return { what: 'at', update, verdict, to, line, control, stored }
   }
 
   function hearClient({ client, location, time, at }: Iamat, line: Line): Outcome {
@@ -99,11 +114,9 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
     // No friend would take it, and each link would end over it.
     if (reply.length > MAX_LINE)
       return { what: 'invalid', reply: refusal(line), why: 'its AT line would be longer than 8,192 bytes' }
-    return {
-      what: 'iamat',
-      reply,
-      ...spread({ update, said: 'IAMAT', names: NO_NAMES, from: undefined }, reply),
-    }
+    const heard = spread({ update, said: 'IAMAT', names: NO_NAMES, from: undefined }, reply)
+    const { verdict, to, line: goes, control, stored } = heard
+    return { what: 'iamat', reply, update, verdict, to, line: goes, control, stored }
   }
 
   function wanted({ client, radius, bound }: Whatsat, line: Line): Outcome {
@@ -120,12 +133,12 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
     const friend = helloOf(line)
     if (friend !== undefined) return hearHello(friend, reply)
     const told = flood.read?.(line)
-    if (told) return { what: 'at', ...spread({ ...told, said: 'own', from }, printMessage(told.update)) }
+    if (told) return hearUpdate({ ...told, said: 'own', from }, printMessage(told.update))
     const control = run.control?.(line, from)
     if (control) return { what: 'control', control }
     const update = updateIn(line)
     if (!update) return { what: 'invalid', reply, why }
-    return { what: 'at', ...spread({ update, said: 'AT', names: NO_NAMES, from }, printMessage(update)) }
+    return hearUpdate({ update, said: 'AT', names: NO_NAMES, from }, printMessage(update))
   }
 
   function hearHello(friend: string, reply: Line): Outcome {
@@ -148,7 +161,7 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
           return hearClient(message, line)
         case 'at': {
           const at = isPlain(line, message) ? line : printMessage(message)
-          return { what: 'at', ...spread({ update: message, said: 'AT', names: NO_NAMES, from }, at) }
+          return hearUpdate({ update: message, said: 'AT', names: NO_NAMES, from }, at)
         }
         case 'whatsat':
           return wanted(message, line)

@@ -10,9 +10,9 @@ export interface Spread {
   to: readonly string[]
   line: Line
   /** Control lines to send besides. */
-  control?: readonly Sending[]
+  control: readonly Sending[] | undefined
   /** The AT line that is now stored, where it is news. */
-  stored?: Line
+  stored: Line | undefined
 }
 
 /** What a WHATSAT needs: `at`, then the places near `location` within `radius` km, at most `bound`. */
