@@ -64,7 +64,7 @@ test('the reply is the same whether the update is news, a duplicate or stale', (
     { verdict: 'stale' },
   ])
   expect(again).toMatchObject({ to: [] })
-  expect(again).not.toHaveProperty('stored')
+  expect(again).toMatchObject({ stored: undefined })
 })
 
 test('each reply has the clock as it is when the line comes', () => {
