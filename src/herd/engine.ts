@@ -18,6 +18,13 @@ export interface Engine {
   /** Hears every trace event from now on, in batches; returns what ends it. */
   subscribe(listener: (batch: TraceBatch) => void): () => void
   snapshot(): HerdSnapshot
+  /** The trace's time now, in microseconds. */
+  now(): number
+  /**
+   * Resolves when so many milliseconds of the herd's own time have passed, or early, when the signal is aborted. A
+   * virtual clock may run only while somebody waits here; a real one runs anyway.
+   */
+  pass(milliseconds: number, signal?: AbortSignal): Promise<void>
   /** Ends every server, wire and client. */
   close(): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { setTimeout as passed } from 'node:timers/promises'
 import { floodNamed } from '../flood/index.ts'
 import {
   BREAKER_DEFAULT,
@@ -27,9 +28,10 @@ export interface TcpEngine extends Engine {
   start(): Promise<void>
   /** Each server's log file. */
   readonly logs: Record<string, string>
-  /** The trace's time now, in microseconds. */
-  now(): number
 }
+
+const pass = (milliseconds: number, signal?: AbortSignal) =>
+  passed(milliseconds, undefined, signal && { signal }).catch(() => {})
 
 /** So long may links take to come up at the start (milliseconds) before the herd counts as ready without them. */
 const LINKS_PATIENCE = 10_000
@@ -256,6 +258,7 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     now,
     start,
     close,
+    pass,
     async apply(command): Promise<CommandResult> {
       try {
         await carryOut(command)

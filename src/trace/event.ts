@@ -28,6 +28,8 @@ export type TraceEvent =
   | ClientEvent
   | NotedEvent
   | TrippedEvent
+  | TurnEvent
+  | LoopEvent
   | GapEvent
 
 /** A machine's state as XState gives it: a name, or regions with their states. */
@@ -272,6 +274,37 @@ export interface TrippedEvent {
   server: string
   update: string
   copies: number
+}
+
+/** What makes an event loop turn: a connection made or ended, bytes, a timer, places' answer, a word from the engine. */
+export type Wakening = 'connection' | 'data' | 'timer' | 'answer' | 'message'
+
+/**
+ * One turn of a server's event loop in which the server did something, as measured in its thread: `t` is its begin. Of a
+ * loop that servers share, each that did something in the turn tells it, with the same `t` and `ran`.
+ */
+export interface TurnEvent {
+  kind: 'turn'
+  t: number
+  server: string
+  /** What woke it first. */
+  woke: Wakening
+  /** How long it ran, in microseconds. */
+  ran: number
+  /** How many lines the server handled in it. */
+  lines: number
+}
+
+/** How a server's event loop did in the last `over` microseconds, by `perf_hooks`. */
+export interface LoopEvent {
+  kind: 'loop'
+  t: number
+  server: string
+  over: number
+  /** How late timers were, in microseconds. */
+  delay: { median: number; p99: number; max: number }
+  /** How much of the time it was not idle, 0 to 1. */
+  utilisation: number
 }
 
 /** The reader was too slow: `missed` events are not in this trace. */
