@@ -15,3 +15,5 @@ export {
 export { distancesFrom, eccentricity, hopsOf } from './hops.ts'
 export { isDown, lifeOf } from './life.ts'
 export { createPast, type Past } from './past.ts'
+export { createTraceStore } from './store/create-trace-store.ts'
+export type { FloodSpan, Kind, Moment, TraceStore } from './store/trace-store.ts'
