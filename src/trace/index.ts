@@ -14,6 +14,6 @@ export {
 } from './herd-view.ts'
 export { distancesFrom, eccentricity, hopsOf } from './hops.ts'
 export { isDown, lifeOf } from './life.ts'
-export { createPast, type Past } from './past.ts'
+export { createLasting, createPast, type Past } from './past.ts'
 export { createTraceStore } from './store/create-trace-store.ts'
 export type { FloodSpan, Kind, Moment, TraceStore } from './store/trace-store.ts'

@@ -32,7 +32,14 @@ export function createPast(bound: number): Past {
   }
 }
 
-function createLasting() {
+/** Of events that go by, what still holds: the herd, and the last of each machine, connection, record and dial. */
+export interface Lasting {
+  add(event: TraceEvent): void
+  herd(): TraceEvent[]
+  events(): TraceEvent[]
+}
+
+export function createLasting(): Lasting {
   let herd: TraceEvent | undefined
   /** By what it is about: a later event about the same replaces it, and stands where it came. */
   const kept = new Map<string, TraceEvent>()
