@@ -18,7 +18,7 @@ export interface BridgeSettings {
   port: number
   /** The built page. */
   pageFolder: string
-  /** Each server's log file. */
+  /** Each server's log file: the same object as servers come and go. */
   logs: Record<string, string>
   /** Where places come from, in words. */
   places: string
@@ -59,6 +59,7 @@ export async function startBridge({
     past.add(batch.events)
     lastMinutes.add(batch)
     if (pages.size === 0) return
+    if (batch.events.some(({ kind }) => kind === 'herd')) for (const page of pages) page.tellLogs(logs)
     waiting += batch.text
     timer ??= setTimeout(pass, PASS_EVERY)
   })

@@ -1,7 +1,9 @@
 export { batchOfEvents, batchOfText, type TraceBatch } from './batch.ts'
 export { isMended, MENDED, openDials } from './dials.ts'
 export type * from './event.ts'
-export { type Copy, createFloods, type Floods, type FloodView } from './floods.ts'
+export type { Copy, FloodView } from './flood-view.ts'
+export { createFloods, type Floods } from './floods.ts'
+export { HELD_BACK } from './held-back.ts'
 export {
   type ConnectionView,
   createHerdView,

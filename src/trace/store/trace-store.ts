@@ -1,5 +1,5 @@
 import type { TraceEvent } from '../event.ts'
-import type { Floods, FloodView } from '../floods.ts'
+import type { Floods, FloodView } from '../flood-view.ts'
 import type { HerdView } from '../herd-view.ts'
 
 export type Kind = TraceEvent['kind']

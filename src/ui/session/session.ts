@@ -54,6 +54,9 @@ export function createSession(connect: typeof openBridge, time: () => number): S
         known.places = message.places
         connection.send({ type: 'HELLO' })
         return renew('logs', 'places', 'selected')
+      case 'logs':
+        known.logs = message.logs
+        return renew('logs', 'selected')
       case 'past':
         forget()
         known.clock = { now: message.now, at: time() }
@@ -89,7 +92,7 @@ export function createSession(connect: typeof openBridge, time: () => number): S
     if (events.length === 0) return
     for (const event of events) {
       if (tell(known.story, event)) renew('conversation')
-      if (event.kind === 'herd') renew('herd')
+      if (event.kind === 'herd') renew('herd', 'tripped')
       if (event.kind === 'noted') renew('notes')
       if (event.kind === 'tripped') renew('tripped', 'notes')
       if (event.kind === 'gap') renew('missed')
