@@ -270,17 +270,13 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   log.note(`connection opened by ${connection.peer}`)
   tracer?.emit({ kind: 'opened', t: now(), server: name, port })
   for (const flaw of settings.flaws()) flaw.connected?.(herd)
-
-  function read(text: string) {
+  socket.on('data', chunk => {
     settings.heard()
-    const flaws = settings.flaws()
-    const messagesIn = flaws.length > 0 && flaws.find(flaw => flaw.messagesIn)?.messagesIn
-    if (messagesIn) takeRead(text, messagesIn)
-    else framer.push(text)
+    const messagesIn = settings.flaws().find(flaw => flaw.messagesIn)?.messagesIn
+    if (messagesIn) takeRead(chunk.toString('latin1'), messagesIn)
+    else framer.push(chunk.toString('latin1'))
     flush()
-  }
-
-  socket.on('data', chunk => log.turn(() => read(chunk.toString('latin1'))))
+  })
   socket.on('drain', () => go('unread'))
   socket.on('end', () => {
     framer.end()

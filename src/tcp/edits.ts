@@ -56,26 +56,24 @@ export function createEdits(herd: EditedHerd): Edits {
     return heard(heardOf)
   }
 
-  async function add({ server, port = 0, friends = [], place }: Extract<Edit, { do: 'add' }>) {
+  async function add({ server, port = 0, friends = [] }: Extract<Edit, { do: 'add' }>) {
     const pairs = friends.map((friend): [string, string] => [server, friend])
     checkRoom(pairs)
     const since = herd.now()
     const member = fleet.create(server, port)
+    let opened: HerdWire[] = []
     try {
       await fleet.begin(member, friends)
-      await wires.open(pairs)
+      opened = await wires.open(pairs)
     } catch (error) {
       await fleet.end(member)
       fleet.dismiss(member)
       throw error
     }
     const { servers, friends: before } = herd.topology()
-    reshape({
-      servers: servers.toSpliced(place ?? servers.length, 0, { name: server, port: member.port }),
-      friends: [...before, ...pairs],
-    })
+    reshape({ servers: [...servers, { name: server, port: member.port }], friends: [...before, ...pairs] })
     fleet.admit(member, () => herd.tellHerd({ t: since }))
-    herd.takeSides(pairs)
+    for (const wire of opened) herd.tellDials(wire)
     await acquaint(...friends)
     fleet.meet(member)
     link(pairs.map(([, friend]): Pair => [friend, server]))
@@ -99,10 +97,10 @@ export function createEdits(herd: EditedHerd): Edits {
 
   async function befriend({ a, b }: { a: string; b: string }) {
     checkRoom([[a, b]])
-    await wires.open([[a, b]])
+    const opened = await wires.open([[a, b]])
     reshape({ friends: [...herd.topology().friends, [a, b]] })
     herd.tellHerd()
-    herd.takeSides([[a, b]])
+    for (const wire of opened) herd.tellDials(wire)
     await acquaint(a, b)
     link(bothWays([[a, b]]))
     await fleet.linked(PATIENCE)
@@ -132,7 +130,6 @@ export function createEdits(herd: EditedHerd): Edits {
         friends: friends.map(([a, b]): [string, string] => [now(a), now(b)]),
       })
       fleet.rename(member, name)
-      herd.renameSide(server, name)
       done = unlinkRenamed(member, server, before)
       herd.dropClients(server)
       herd.tellHerd({ ...(t !== undefined && { t }), renamed: { from: server, to: name } })

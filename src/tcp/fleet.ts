@@ -125,7 +125,6 @@ export function createFleet(settings: FleetSettings): Fleet {
         wires,
         log,
         places,
-        doom: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
       },
       notice => hear(starting, notice),
     )

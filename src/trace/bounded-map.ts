@@ -5,7 +5,6 @@ export interface BoundedMap<Value> {
   delete(key: string): void
   /** The keys as they are now. */
   keys(): string[]
-  clear(): void
 }
 
 export function createBoundedMap<Value>(bound: number): BoundedMap<Value> {
@@ -19,6 +18,5 @@ export function createBoundedMap<Value>(bound: number): BoundedMap<Value> {
     },
     delete: key => void map.delete(key),
     keys: () => [...map.keys()],
-    clear: () => map.clear(),
   }
 }

@@ -2,6 +2,7 @@ import { Tooltip } from '@base-ui/react/tooltip'
 import { useCallback, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import type { HerdCommand } from '../herd/command.ts'
+import type { TraceEvent } from '../trace/index.ts'
 import { Announcer } from './announcer.tsx'
 import { AskDialog } from './editing/ask-dialog.tsx'
 import { EditStatus } from './editing/edit-status.tsx'
@@ -12,7 +13,7 @@ import { useEdits } from './editing/use-edits.ts'
 import { TripLine } from './flaws/trip-line.tsx'
 import { Header } from './header/header.tsx'
 import { Inspector } from './inspector/inspector.tsx'
-import { BottomPanel } from './panels/bottom-panel.tsx'
+import { type Page, PageContext } from './page.ts'
 import { sentence } from './parts/sentence.ts'
 import { Problems, useProblems } from './problems.tsx'
 import { type PageSession, useView } from './session/page-session.ts'
@@ -20,6 +21,10 @@ import type { Selection } from './session/view.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { Stage } from './stage/stage.tsx'
 import { CommandBar } from './terminal/command-bar.tsx'
+import { createAxis } from './time/axis.ts'
+import { TimeBar } from './time/time-bar.tsx'
+import { useAxisKept } from './time/use-axis-kept.ts'
+import { Dock } from './views/dock.tsx'
 
 /** The page: the stage with the command bar, what is said below it, and the inspector beside it. */
 export function App({ session, client }: { session: PageSession; client: string }) {
@@ -27,7 +32,9 @@ export function App({ session, client }: { session: PageSession; client: string 
   const { problems, add, dismiss } = useProblems()
   const [selection, setSelection] = useState<Selection>()
   const [chosenServer, setChosenServer] = useState('')
+  const [event, selectEvent] = useState<TraceEvent>()
   const [help, setHelp] = useState(false)
+  const [axis] = useState(createAxis)
   const columns = useDefaultLayout({ id: 'herdscope.columns' })
   const rows = useDefaultLayout({ id: 'herdscope.rows' })
 
@@ -66,58 +73,80 @@ export function App({ session, client }: { session: PageSession; client: string 
     select,
   })
   useEditShortcuts(editor)
+  useAxisKept(axis, view)
+
+  const page: Page = {
+    session,
+    view,
+    selection,
+    select,
+    showFlood: session.showFlood,
+    event,
+    selectEvent,
+    axis,
+    server,
+  }
 
   return (
     <Tooltip.Provider>
-      <EditorContext value={editor}>
-        <div className="page">
-          <Header view={view} help={help} onHelp={setHelp} onRetry={session.reconnect} onCommand={command} />
-          <TripLine tripped={view.tripped} />
-          <Group className="columns" {...columns}>
-            <Panel id="main" minSize="40%">
-              <Group orientation="vertical" {...rows}>
-                <Panel id="stage" minSize="35%" className="stage-panel">
-                  <main className="stage">
-                    {view.herd ? (
-                      <Stage
-                        stage={stage}
-                        clock={clock}
-                        selection={selection}
-                        onSelect={select}
-                        onCommand={command}
-                      />
-                    ) : (
-                      <p className="waiting">Waiting for the herd …</p>
-                    )}
-                    <Problems problems={problems} onDismiss={dismiss} />
-                  </main>
-                  <CommandBar
-                    client={client}
-                    servers={stage.servers}
-                    server={server?.name ?? ''}
-                    onServer={setChosenServer}
-                    disabled={disabled}
-                    apply={session.apply}
-                    onError={complain}
-                  />
-                </Panel>
-                <Separator className="separator" aria-label="Resize the lower panel" />
-                <Panel id="bottom" defaultSize="28%" minSize="80px">
-                  <BottomPanel view={view} server={server} onShowFlood={session.showFlood} />
-                </Panel>
-              </Group>
-            </Panel>
-            <Separator className="separator" aria-label="Resize the inspector" />
-            <Panel id="side" defaultSize="27%" minSize="240px">
-              <Inspector view={view} disabled={disabled} onSelect={select} onCommand={command} />
-            </Panel>
-          </Group>
-          <Announcer floods={view.herd && view.floods} />
-          <EditStatus said={said} />
-          <AskDialog />
-          <HerdDoor />
-        </div>
-      </EditorContext>
+      <PageContext value={page}>
+        <EditorContext value={editor}>
+          <div className="page">
+            <Header
+              view={view}
+              help={help}
+              onHelp={setHelp}
+              onRetry={session.reconnect}
+              onCommand={command}
+            />
+            <TripLine tripped={view.tripped} />
+            <Group className="columns" {...columns}>
+              <Panel id="main" minSize="40%">
+                <Group orientation="vertical" {...rows}>
+                  <Panel id="stage" minSize="35%" className="stage-panel">
+                    <main className="stage">
+                      {view.herd ? (
+                        <Stage
+                          stage={stage}
+                          clock={clock}
+                          selection={selection}
+                          onSelect={select}
+                          onCommand={command}
+                        />
+                      ) : (
+                        <p className="waiting">Waiting for the herd …</p>
+                      )}
+                      <Problems problems={problems} onDismiss={dismiss} />
+                    </main>
+                    <CommandBar
+                      client={client}
+                      servers={stage.servers}
+                      server={server?.name ?? ''}
+                      onServer={setChosenServer}
+                      disabled={disabled}
+                      apply={session.apply}
+                      onError={complain}
+                    />
+                  </Panel>
+                  <Separator className="separator" aria-label="Resize the lower panel" />
+                  <Panel id="bottom" defaultSize="28%" minSize="80px">
+                    <Dock />
+                  </Panel>
+                </Group>
+              </Panel>
+              <Separator className="separator" aria-label="Resize the inspector" />
+              <Panel id="side" defaultSize="27%" minSize="240px">
+                <Inspector view={view} disabled={disabled} onSelect={select} onCommand={command} />
+              </Panel>
+            </Group>
+            <TimeBar />
+            <Announcer floods={view.herd && view.floods} />
+            <EditStatus said={said} />
+            <AskDialog />
+            <HerdDoor />
+          </div>
+        </EditorContext>
+      </PageContext>
     </Tooltip.Provider>
   )
 }

@@ -15,7 +15,7 @@ import { applyTheme, storedTheme } from './theme.ts'
 
 applyTheme(storedTheme())
 const client = clientName(sessionStorage, Math.random)
-const session = startSession({ address: document.baseURI, client })
+const session = startSession({ source: { kind: 'bridge', address: document.baseURI }, client })
 
 const place = document.getElementById('page')
 if (place)

@@ -55,13 +55,13 @@ test('numbers as long as a line are read exactly', () => {
   const digits = '7'.repeat(8000)
   expect(parseMessage(`IAMAT kiwi +0+0 0.${digits}`)).toMatchObject({
     kind: 'iamat',
-    at: { whole: '0', fraction: digits },
+    at: { nanoseconds: 777777777n, beyond: digits.slice(9) },
   })
   expect(parseMessage(`IAMAT kiwi +0+0 ${digits}`)).toMatchObject({
-    at: { whole: digits, fraction: '' },
+    at: { nanoseconds: BigInt(`${digits}000000000`) },
   })
   const zeros = '0'.repeat(8000)
   expect(parseMessage(`IAMAT kiwi +0+0 0.${zeros}1`)).toMatchObject({
-    at: { whole: '0', fraction: `${zeros}1` },
+    at: { nanoseconds: 0n, beyond: `${zeros.slice(9)}1` },
   })
 })

@@ -4,7 +4,7 @@ import {
   type ConnectionEvent,
   connectionMachine,
   connectionState,
-} from '../../src/ui/session/connection-machine.ts'
+} from '../../src/ui/session/feeds/connection-machine.ts'
 
 /** The machine on a clock of its own, with a bridge that the test speaks for. */
 function connect() {

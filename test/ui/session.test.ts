@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { BridgeMessage, PageMessage } from '../../src/bridge/messages.ts'
-import type { BridgeListener } from '../../src/ui/session/bridge-link.ts'
+import { bridgeFeed } from '../../src/ui/session/feeds/bridge.ts'
+import type { BridgeListener } from '../../src/ui/session/feeds/bridge-link.ts'
 import { createSession } from '../../src/ui/session/session.ts'
 import type { PageView } from '../../src/ui/session/view.ts'
+import type { ModelOf } from '../../src/ui/session/views/index.ts'
 import { flood, herd, ms } from './tracing.ts'
 
 /** A session whose bridge is the test; `when` resolves with the first view that is as it should be. */
@@ -11,7 +13,7 @@ function openSession() {
   const seen: PageView[] = []
   const waiting = new Set<(view: PageView) => void>()
   let listener: BridgeListener = { message: () => {}, closed: () => {} }
-  const session = createSession((_, heard) => {
+  const bridge = bridgeFeed((_, heard) => {
     listener = heard
     return {
       send(message) {
@@ -20,13 +22,14 @@ function openSession() {
       },
       close: () => {},
     }
-  }, Date.now)
+  })
+  const session = createSession({ bridge }, Date.now)
   session.watch(change => {
     const view = { ...seen.at(-1), ...change } as PageView
     seen.push(view)
     for (const look of waiting) look(view)
   })
-  session.open({ address: 'http://127.0.0.1/', client: 'page-test' })
+  session.open({ source: { kind: 'bridge', address: 'http://127.0.0.1/' }, client: 'page-test' })
   return {
     session,
     said,
@@ -124,4 +127,62 @@ test('a chosen flood is shown until the latest is wanted again', async () => {
   await when(view => view.stage.flood?.update === 'kiwi 1.5' && view.follows === 'chosen')
   session.showFlood(undefined)
   await when(view => view.stage.flood?.update === 'lime 2' && view.follows === 'latest')
+})
+
+test('before the end of the trace everything is as it was then, and exactly so', async () => {
+  const { session, say, when } = openSession()
+  const crash = { kind: 'state' as const, t: 1250 * ms, server: 'Bona', event: 'CRASH', value: 'crashed' }
+  say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood, crash] })
+  const lifeOf = (view: PageView) => view.stage.servers.find(({ name }) => name === 'Bona')?.life
+  await when(view => lifeOf(view) === 'crashed')
+  session.time({ do: 'go', to: 1150 * ms })
+  const then = await when(view => view.time.mode === 'paused' && lifeOf(view) === 'up')
+  expect(then.clock).toMatchObject({ now: 1150 * ms, rate: 0 })
+  expect(then.stage.flood).toMatchObject({ reached: 2, sent: 3 })
+  const copy = then.stage.copies.find(({ from, to }) => from === 'Bona' && to === 'Clark')
+  expect(copy).toMatchObject({ sentAt: 1100 * ms, decidedAt: 1200 * ms, verdict: 'news' })
+  say({
+    type: 'trace',
+    now: 2100 * ms,
+    events: [{ kind: 'noted', t: 2050 * ms, level: 'info', text: 'later' }],
+  })
+  const later = await when(view => view.time.size > then.time.size)
+  expect([later.notes, lifeOf(later)]).toEqual([[], 'up'])
+  session.time({ do: 'live' })
+  const live = await when(view => view.time.mode === 'live' && lifeOf(view) === 'crashed')
+  expect(live.notes).toHaveLength(1)
+})
+
+test('steps go through the past one moment after the other, both ways', async () => {
+  const { session, say, when } = openSession()
+  say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood] })
+  await when(view => view.floods.length === 1)
+  const standsAt = (t: number) => when(({ clock }) => clock.rate === 0 && clock.now === t * ms)
+  for (const t of [1300, 1200, 1100]) {
+    session.time({ do: 'step', by: -1 })
+    await standsAt(t)
+  }
+  session.time({ do: 'step', by: 1 })
+  expect((await standsAt(1200)).stage.flood).toMatchObject({ reached: 3, duplicates: 1 })
+})
+
+test('a view model comes for the stretch that is asked for, and again when there is more of the trace', async () => {
+  const { session, say, when } = openSession()
+  say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood] })
+  await when(view => view.floods.length === 1)
+  const models: ModelOf<'timeline'>[] = []
+  const heard = () => new Promise<void>(resolve => waiting.push(resolve))
+  const waiting: (() => void)[] = []
+  const first = heard()
+  session.watchView(1, 'timeline', { from: 900 * ms, to: 1400 * ms, width: 300 }, model => {
+    models.push(model)
+    for (const resolve of waiting.splice(0)) resolve()
+  })
+  await first
+  expect(models[0]?.floods).toMatchObject([{ client: 'kiwi', begins: 1000 * ms, ends: 1300 * ms }])
+  expect(models[0]?.density.reduce((sum, count) => sum + count, 0)).toBe(flood.length)
+  const second = heard()
+  say({ type: 'trace', now: 2100 * ms, events: [{ kind: 'blocked', t: 1350 * ms, server: 'Bona', for: 5 }] })
+  await second
+  expect(models[1]?.marks).toMatchObject([{ t: 1350 * ms, kind: 'fault' }])
 })

@@ -32,7 +32,7 @@ export function Header({ view, help, onHelp, onRetry, onCommand }: HeaderProps) 
           <span className="grow" />
           <span className="connection" data-state={connection.state}>
             {connection.state === 'live' ? <PlugZap aria-hidden /> : <LoaderCircle aria-hidden />}
-            {connection.state === 'live' ? 'Live' : 'Connecting'}
+            {connection.state === 'live' ? 'Connected' : 'Connecting'}
           </span>
         </>
       )}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { traceTime } from '../session/clock.ts'
 import type { PageView } from '../session/view.ts'
 
 /** The trace's time now, made again a few times a second while it is wanted. */
@@ -10,5 +11,5 @@ export function useNow(clock: PageView['clock'], wanted = true): number {
     const timer = setInterval(() => setAt(Date.now()), 100)
     return () => clearInterval(timer)
   }, [wanted])
-  return clock.now + (at - clock.at) * 1000
+  return traceTime(clock, Math.max(at, clock.at))
 }

@@ -2,6 +2,10 @@
 export interface Clock {
   now: number
   at: number
+  /** Seconds of the trace a second from `at` on; absent: 1. */
+  rate?: number
+  /** Where it stops, if it comes to it (microseconds of the trace). */
+  until?: number
 }
 
 /** How much the two clocks may drift apart: a ten-thousandth. */
@@ -11,8 +15,9 @@ const DRIFT = 1e-4
 const JUMP = 2000
 
 /** The trace's time at `at`, by a clock. */
-export function traceTime(clock: Clock, at: number): number {
-  return clock.now + (at - clock.at) * 1000
+export function traceTime({ now, at: since, rate = 1, until }: Clock, at: number): number {
+  const t = now + (at - since) * 1000 * rate
+  return until === undefined ? t : Math.min(until, t)
 }
 
 /**

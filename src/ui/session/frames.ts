@@ -1,8 +1,8 @@
 /** A frame at 60 a second, in milliseconds. */
-const FRAME = 16
+export const FRAME = 16
 
-/** Returns what asks for a drawing: at most one a frame, and none before the last is done. */
-export function createFrames(draw: () => void | Promise<void>): () => void {
+/** Returns what asks for a drawing: at most one every so many milliseconds, and none before the last is done. */
+export function createFrames(draw: () => void | Promise<void>, every = FRAME): () => void {
   let drawing = false
   let wanted = false
 
@@ -20,7 +20,7 @@ export function createFrames(draw: () => void | Promise<void>): () => void {
     wanted = true
     if (drawing) return
     drawing = true
-    setTimeout(frame, FRAME)
+    setTimeout(frame, every)
   }
 
   return want

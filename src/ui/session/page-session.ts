@@ -1,21 +1,48 @@
 import { proxy, wrap } from 'comlink'
 import { useSyncExternalStore } from 'react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
-import type { PageView, Selection, Session } from './view.ts'
+import type { Session } from './calls.ts'
+import type { FeedSource } from './feeds/index.ts'
+import type { TimeCommand } from './playhead.ts'
+import type { PageView, Selection } from './view.ts'
+import type { AskOf, ModelOf, ViewName } from './views/index.ts'
 
-/** The page's end of its session: the view as it is now, and what can be asked. */
+/** The page's end of its session: the view as it is now, and what can be asked. See `Session`. */
 export interface PageSession {
   subscribe(changed: () => void): () => void
   view(): PageView
+  watchView<N extends ViewName>(
+    name: N,
+    ask: AskOf<N>,
+    listener: (model: ModelOf<N>) => void,
+  ): ViewWatch<AskOf<N>>
   select(selection: Selection | undefined): void
   showFlood(update: string | undefined): void
+  time(command: TimeCommand): void
+  replay(update: string): void
+  setBound(events: number): void
   apply(command: HerdCommand): Promise<CommandResult>
   reconnect(): void
+}
+
+/** A view model that is watched: what it is asked can change, and it ends. */
+export interface ViewWatch<A> {
+  ask(ask: A): void
+  end(): void
 }
 
 const nothing: PageView = {
   connection: { state: 'connecting' },
   clock: { now: 0, at: Date.now() },
+  time: {
+    mode: 'live',
+    speed: 1,
+    live: { now: 0, at: Date.now() },
+    begins: 0,
+    size: 0,
+    dropped: 0,
+    bound: 1_000_000,
+  },
   logs: {},
   places: '',
   stage: { servers: [], wires: [], copies: [] },
@@ -27,11 +54,12 @@ const nothing: PageView = {
 }
 
 /** Starts the session worker for this page and its client. */
-export function startSession(page: { address: string; client: string }): PageSession {
+export function startSession(page: { source: FeedSource; client: string }): PageSession {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'session' })
   const session = wrap<Session>(worker)
   const listeners = new Set<() => void>()
   let view = nothing
+  let watches = 0
   session.watch(
     proxy(change => {
       view = { ...view, ...change } as PageView
@@ -45,8 +73,17 @@ export function startSession(page: { address: string; client: string }): PageSes
       return () => listeners.delete(changed)
     },
     view: () => view,
+    watchView(name, ask, listener) {
+      const id = ++watches
+      // Comlink knows a generic method for one of its types only.
+      void (session as unknown as Session).watchView(id, name, ask, proxy(listener))
+      return { ask: next => void session.askView(id, next), end: () => void session.unwatchView(id) }
+    },
     select: selection => void session.select(selection),
     showFlood: update => void session.showFlood(update),
+    time: command => void session.time(command),
+    replay: update => void session.replay(update),
+    setBound: events => void session.setBound(events),
     apply: command => session.apply(command),
     reconnect: () => void session.reconnect(),
   }

@@ -1,18 +1,28 @@
-import type { FloodView } from '../../trace/index.ts'
+import type { FloodView, TraceStore } from '../../trace/index.ts'
 import { type Clock, traceTime } from './clock.ts'
+import type { ConnectionState, FeedMarks } from './feeds/feed.ts'
 import { summariesOf } from './flood-summary.ts'
+import { type Playhead, positionOf } from './playhead.ts'
 import { selectedView } from './selected-view.ts'
-import { stageView } from './stage-view.ts'
+import { type Ahead, stageView } from './stage-view.ts'
 import type { Story } from './story.ts'
-import type { ConnectionState, PageView, Selection, ViewChange } from './view.ts'
+import type { Travel } from './travel.ts'
+import type { PageView, Selection, ViewChange } from './view.ts'
 
 /** All that view models are made of. */
 export interface Known {
   connection: ConnectionState
-  logs: Record<string, string>
-  places: string
-  story: Story
-  /** Absent until the bridge has told the time. */
+  /** Absent until the feed has said what it is. */
+  marks?: FeedMarks
+  store: TraceStore
+  /** What the whole trace has told. */
+  latest: Story
+  playhead: Playhead
+  /** Where the playhead is not at the trace's end: the trace as it stood there. */
+  travel?: Travel | undefined
+  /** How fast the playhead goes just now in slow motion, in seconds of the trace a second. */
+  rate?: number
+  /** The trace's present; absent until the feed has told the time. */
   clock?: Clock
   selection?: Selection | undefined
   /** The update whose flood is to be shown; else the latest. */
@@ -26,20 +36,38 @@ const FLOODS_LISTED = 60
 /** The trace's time at `at` (milliseconds since the epoch). */
 export const presentOf = ({ clock }: Known, at: number): number => (clock ? traceTime(clock, at) : 0)
 
+/** What the trace has told at the playhead. */
+export const storyOf = ({ travel, latest }: Known): Story => travel?.story ?? latest
+
+/** Where the playhead is at `at` (milliseconds since the epoch). */
+export const playheadAt = (known: Known, at: number): number =>
+  positionOf(known.playhead, { begins: known.store.begins, present: presentOf(known, at), wall: at })
+
 const makers: { [P in Part]-?: (known: Known, at: number) => PageView[P] } = {
   connection: ({ connection }) => connection,
-  clock: ({ clock }, at) => clock ?? { now: 0, at },
-  herd: ({ story }) => story.herd.herd,
-  logs: ({ logs }) => logs,
-  places: ({ places }) => places,
-  stage: (known, at) => stageView(known.story, shownFlood(known), presentOf(known, at)),
-  floods: (known, at) => summariesOf(known.story, presentOf(known, at), FLOODS_LISTED),
+  marks: ({ marks }) => marks && { kind: marks.kind, commands: marks.commands },
+  clock: playheadClock,
+  time: ({ store, playhead, clock }, at) => ({
+    mode: playhead.mode,
+    speed: playhead.speed,
+    loop: playhead.loop,
+    live: clock ?? { now: 0, at },
+    begins: store.begins,
+    size: store.size,
+    dropped: store.dropped,
+    bound: store.bound,
+  }),
+  herd: known => storyOf(known).herd.herd,
+  logs: ({ marks }) => marks?.logs ?? {},
+  places: ({ marks }) => marks?.places ?? '',
+  stage: (known, at) => stageView(storyOf(known), shownFlood(known), playheadAt(known, at), aheadOf(known)),
+  floods: (known, at) => summariesOf(storyOf(known), playheadAt(known, at), FLOODS_LISTED),
   follows: known => (chosenFlood(known) ? 'chosen' : 'latest'),
-  selected: ({ story, selection, logs }) => selectedView(story, selection, logs),
-  conversation: ({ story }) => story.conversation.utterances,
-  notes: ({ story }) => story.herd.notes,
-  tripped: ({ story }) => story.herd.tripped,
-  missed: ({ story }) => story.herd.missed,
+  selected: known => selectedView(storyOf(known), known.selection, known.marks?.logs ?? {}),
+  conversation: known => storyOf(known).conversation.utterances,
+  notes: known => storyOf(known).herd.notes,
+  tripped: known => storyOf(known).herd.tripped,
+  missed: ({ latest }) => latest.herd.missed,
 }
 
 /** Every part of a view. */
@@ -50,11 +78,26 @@ export function makeChange(known: Known, parts: Iterable<Part>, at: number): Vie
   return Object.fromEntries(Array.from(parts, part => [part, makers[part](known, at)]))
 }
 
-function chosenFlood({ story, chosen }: Known): FloodView | undefined {
-  return chosen === undefined ? undefined : story.floods.of(chosen)
+function playheadClock(known: Known, at: number): Clock {
+  const { playhead, clock } = known
+  if (playhead.mode === 'live') return clock ?? { now: 0, at }
+  const now = playheadAt(known, at)
+  if (playhead.mode === 'paused') return { now, at, rate: 0 }
+  if (playhead.mode === 'slow motion') return { now, at, rate: known.rate ?? 0 }
+  return { now, at, rate: playhead.speed, ...(playhead.loop && { until: playhead.loop.to }) }
 }
 
-function shownFlood(known: Known): FloodView | undefined {
-  const { floods, latest } = known.story
+function aheadOf({ travel, playhead, rate }: Known): Ahead | undefined {
+  if (!travel) return undefined
+  return { floods: travel.ahead, pace: playhead.mode === 'slow motion' ? (rate ?? 1) : playhead.speed }
+}
+
+function chosenFlood(known: Known): FloodView | undefined {
+  return known.chosen === undefined ? undefined : storyOf(known).floods.of(known.chosen)
+}
+
+/** The flood that the stage's numbers speak of. */
+export function shownFlood(known: Known): FloodView | undefined {
+  const { floods, latest } = storyOf(known)
   return chosenFlood(known) ?? (latest === undefined ? undefined : floods.of(latest))
 }

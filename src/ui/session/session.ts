@@ -1,108 +1,103 @@
-import { createActor, fromCallback } from 'xstate'
-import type { BridgeMessage } from '../../bridge/messages.ts'
-import type { TraceEvent } from '../../trace/index.ts'
-import type { BridgeLink, openBridge } from './bridge-link.ts'
+import { createTraceStore, type TraceEvent } from '../../trace/index.ts'
+import type { Session } from './calls.ts'
 import { hearTime } from './clock.ts'
-import { type ConnectionEvent, connectionMachine, connectionState } from './connection-machine.ts'
+import type { Feed } from './feeds/feed.ts'
+import { type Feeds, openFeed } from './feeds/index.ts'
 import { createFrames } from './frames.ts'
-import { everyPart, type Known, makeChange, type Part, presentOf } from './page-view.ts'
-import { createRequests } from './requests.ts'
+import {
+  everyPart,
+  type Known,
+  makeChange,
+  type Part,
+  playheadAt,
+  presentOf,
+  shownFlood,
+  storyOf,
+} from './page-view.ts'
+import { startPlayhead } from './playhead.ts'
 import { concerns } from './selected-view.ts'
 import { changesAt, forgetGone } from './stage-view.ts'
 import { createStory, tell } from './story.ts'
-import type { Session, ViewChange } from './view.ts'
+import { createTimeTravel } from './time-travel.ts'
+import type { ViewChange } from './view.ts'
+import { createViewWatches } from './view-watches.ts'
 
 /** The least wait (milliseconds) before the stage is made again only because time went by. */
 const SETTLE_AT_LEAST = 50
 
-/** The page's session: holds the trace and the connection that feeds it. `time`: milliseconds since the epoch. */
-export function createSession(connect: typeof openBridge, time: () => number): Session {
-  let page = { address: '', client: '' }
-  let run: string | undefined
-  let link: BridgeLink | undefined
+/** The page's session: holds the trace, the feed that brings it, and the playhead. `time`: milliseconds since the epoch. */
+export function createSession(feeds: Feeds, time: () => number): Session {
+  let client = ''
+  let feed: Feed | undefined
   let listener: ((change: ViewChange) => void | Promise<void>) | undefined
   let settling: ReturnType<typeof setTimeout> | undefined
-  const known: Known = { connection: { state: 'connecting' }, logs: {}, places: '', story: createStory('') }
+  const known: Known = {
+    connection: { state: 'connecting' },
+    store: createTraceStore(),
+    latest: createStory(''),
+    playhead: startPlayhead,
+  }
   const fresh = new Set<Part>(everyPart)
-  const requests = createRequests()
   const wantFrame = createFrames(tellListener)
-
-  const connection = createActor(
-    connectionMachine.provide({
-      actors: {
-        bridge: fromCallback<ConnectionEvent>(({ sendBack }) => {
-          link = connect(page.address, { message: hear, closed: why => sendBack({ type: 'CLOSED', why }) })
-          return link.close
-        }),
-      },
-    }),
-    { input: { clock: time } },
-  )
-  connection.subscribe(snapshot => {
-    known.connection = connectionState(snapshot)
-    if (known.connection.state === 'lost')
-      requests.loseAll(`the connection was lost: ${known.connection.why}`)
-    renew('connection')
+  const travel = createTimeTravel(known, { time, client: () => client, renew, told })
+  const watches = createViewWatches(() => {
+    const at = time()
+    return {
+      store: known.store,
+      story: storyOf(known),
+      at: playheadAt(known, at),
+      present: presentOf(known, at),
+      flood: shownFlood(known),
+      selection: known.selection,
+    }
   })
 
-  function hear(message: BridgeMessage) {
-    switch (message.type) {
-      case 'hello':
-        if (message.run !== run) forget()
-        run = message.run
-        known.logs = message.logs
-        known.places = message.places
-        connection.send({ type: 'HELLO' })
-        return renew('logs', 'places', 'selected')
-      case 'logs':
-        known.logs = message.logs
-        return renew('logs', 'selected')
-      case 'past':
-        forget()
-        known.clock = { now: message.now, at: time() }
-        return take(message.events)
-      case 'trace':
-        keepTime(message.now)
-        return take(message.events)
-      case 'result':
-        return requests.settle(message.id, message.result)
-      case 'error':
-        return hearError(message.id, message.error)
-    }
-  }
-
-  function hearError(id: number | undefined, error: string) {
-    if (id === undefined) take([{ kind: 'noted', t: presentOf(known, time()), level: 'error', text: error }])
-    else requests.settle(id, { ok: false, error })
-  }
-
   function forget() {
-    known.story = createStory(page.client)
-    renew(...everyPart)
+    known.store.clear()
+    known.latest = createStory(client)
+    travel.forget()
+    renewAll()
   }
 
-  function keepTime(now: number) {
-    const better = hearTime(known.clock, now, time())
+  function keepTime(now: number, pace: number) {
+    const better = pace === 1 ? hearTime(known.clock, now, time()) : { now, at: time(), rate: pace }
     if (better === known.clock) return
     known.clock = better
-    renew('clock')
+    renew('clock', 'time')
   }
 
   function take(events: readonly TraceEvent[]) {
     if (events.length === 0) return
+    known.store.add(events)
     for (const event of events) {
-      if (tell(known.story, event)) renew('conversation')
-      if (event.kind === 'herd') renew('herd', 'tripped')
-      if (event.kind === 'noted') renew('notes')
-      if (event.kind === 'tripped') renew('tripped', 'notes')
+      const isSaid = tell(known.latest, event)
       if (event.kind === 'gap') renew('missed')
-      if (known.selection && !fresh.has('selected') && concerns(known.selection, event)) renew('selected')
+      if (known.playhead.mode === 'live') told(event, isSaid)
+      else travel.hear(event)
     }
+    renew('time')
+    watches.renew('trace')
+  }
+
+  /** An event is in the story at the playhead. */
+  function told(event: TraceEvent, isSaid: boolean) {
+    if (isSaid) renew('conversation')
+    if (event.kind === 'herd') renew('herd')
+    if (event.kind === 'noted') renew('notes')
+    if (event.kind === 'tripped') renew('tripped', 'notes')
+    if (known.selection && !fresh.has('selected') && concerns(known.selection, event)) renew('selected')
     renew('stage', 'floods')
+  }
+
+  function renewAll() {
+    renew(...everyPart)
+    for (const cause of ['trace', 'playhead', 'selection', 'flood'] as const) watches.renew(cause)
   }
 
   function renew(...parts: readonly Part[]) {
     for (const part of parts) fresh.add(part)
+    if (parts.includes('clock')) watches.renew('playhead')
+    if (parts.includes('stage')) watches.renew('flood')
     wantFrame()
   }
 
@@ -111,38 +106,81 @@ export function createSession(connect: typeof openBridge, time: () => number): S
     const parts = [...fresh]
     fresh.clear()
     await listener(makeChange(known, parts, time()))
-    if (parts.includes('stage')) settle()
+    if (parts.includes('stage') && known.playhead.mode === 'live') settle()
   }
 
   /** Copies leave the stage some time after they were decided: then it is made again, though nothing happens. */
   function settle() {
     const now = presentOf(known, time())
-    forgetGone(known.story, now)
-    const at = changesAt(known.story, now)
+    forgetGone(known.latest, now)
+    const at = changesAt(known.latest, now)
     clearTimeout(settling)
     if (at === undefined) return
     settling = setTimeout(() => renew('stage', 'floods'), Math.max(SETTLE_AT_LEAST, (at - now) / 1000))
   }
 
   return {
-    open(opened) {
-      page = opened
+    open(page) {
+      feed?.close()
+      client = page.client
+      delete known.marks
+      delete known.clock
+      known.connection = { state: 'connecting' }
       forget()
-      connection.start()
+      feed = openFeed(
+        feeds,
+        page.source,
+        {
+          marks(marks) {
+            if (known.marks && marks.run !== known.marks.run) forget()
+            known.marks = marks
+            renew('marks', 'logs', 'places', 'selected')
+          },
+          connection(state) {
+            known.connection = state
+            renew('connection')
+          },
+          past(events, now) {
+            forget()
+            delete known.clock
+            keepTime(now, known.marks?.pace ?? 1)
+            take(events)
+          },
+          events(events, now) {
+            keepTime(now, known.marks?.pace ?? 1)
+            take(events)
+          },
+          problem(text) {
+            take([{ kind: 'noted', t: presentOf(known, time()), level: 'error', text }])
+          },
+        },
+        time,
+      )
     },
     watch(watching) {
       listener = watching
       renew(...everyPart)
     },
+    watchView: watches.watch,
+    askView: watches.ask,
+    unwatchView: watches.end,
     select(selection) {
       known.selection = selection
       renew('selected')
+      watches.renew('selection')
     },
     showFlood(update) {
       known.chosen = update
       renew('stage', 'follows')
     },
-    apply: command => requests.ask(id => link?.send({ type: 'command', id, command }) ?? false),
-    reconnect: () => connection.send({ type: 'RETRY' }),
+    time: travel.steer,
+    replay: travel.replay,
+    setBound(events) {
+      known.store.setBound(events)
+      renew('time')
+      watches.renew('trace')
+    },
+    apply: async command => (await feed?.apply(command)) ?? { ok: false, error: 'nothing is open' },
+    reconnect: () => feed?.retry(),
   }
 }

@@ -1,5 +1,6 @@
 import {
   type ConnectionView,
+  type Floods,
   type FloodView,
   isDown,
   type LinkView,
@@ -19,8 +20,19 @@ const NAMELESS = 150_000
 
 const MOST_COPIES = 400
 
-/** What the stage shows of a story, with that flood's numbers and marks, at the trace's time `now`. */
-export function stageView(story: Story, flood: FloodView | undefined, now: number): StageView {
+/** What lies ahead of a playhead that is not at the trace's end. */
+export interface Ahead {
+  /** The floods as they were told some way ahead. */
+  floods: Floods
+  /** Seconds of the trace a second: how long things stay in sight goes by a person's time. */
+  pace: number
+}
+
+/**
+ * What the stage shows of a story, with that flood's numbers and marks, at the trace's time `now`. With what lies `ahead`,
+ * copies under way have their ends.
+ */
+export function stageView(story: Story, flood: FloodView | undefined, now: number, ahead?: Ahead): StageView {
   const loops = sharedLoops(story.herd.herd)
   return {
     servers: [...story.herd.servers.values()].map(server => ({
@@ -29,7 +41,7 @@ export function stageView(story: Story, flood: FloodView | undefined, now: numbe
       ...flawsOf(story, server.name),
     })),
     wires: [...story.herd.links.values()].map(stageWire),
-    copies: copiesOf(story, flood, now),
+    copies: ahead ? copiesAround(ahead, flood, now) : copiesOf(story, flood, now),
     ...(flood && { flood: summaryOf(story, flood, now) }),
   }
 }
@@ -88,6 +100,34 @@ function copiesOf(story: Story, flood: FloodView | undefined, now: number): Stag
     .filter(told => told.update !== flood?.update && inSight(story, told, now))
     .slice(-MOST_COPIES)
   return [...others.map(({ copy, update }) => ({ ...copy, update })), ...shown]
+}
+
+/** How much of a person's time after now copies are given that are not sent yet (µs): some frames. */
+const SOON = 200_000
+
+function copiesAround(
+  { floods, pace }: Ahead,
+  shown: FloodView | undefined,
+  now: number,
+): StageView['copies'] {
+  const soon = now + SOON * pace
+  const near = floods
+    .list()
+    .filter(flood => flood.lastAt + IN_SIGHT * pace > now || flood.update === shown?.update)
+    .map(({ update, copies }) =>
+      copies
+        .filter(copy => copy.sentAt <= soon)
+        .filter(copy => update === shown?.update || (endOf(copy) ?? copy.due) + IN_SIGHT * pace > now)
+        .map(copy => ({ ...copy, update })),
+    )
+  const isShown = (copies: StageView['copies']) => copies[0]?.update === shown?.update
+  return [
+    ...near
+      .filter(copies => !isShown(copies))
+      .flat()
+      .slice(-MOST_COPIES),
+    ...near.filter(isShown).flat().slice(0, MOST_COPIES),
+  ]
 }
 
 function inSight(story: Story, { copy, update }: Told, now: number): boolean {

@@ -51,7 +51,7 @@ export const createStory = (client: string): Story => ({
 
 /** Takes the next event into the story, in place; tells whether the conversation has something new. */
 export function tell(story: Story, event: TraceEvent): boolean {
-  if (event.kind === 'herd' && event.anew) forgetBefore(story)
+  if (event.kind === 'herd' && story.herd.herd && story.herd.herd.title !== event.title) forgetLatest(story)
   see(story.herd, event)
   if ('update' in event && event.update !== undefined) tellFlood(story, event, event.update)
   else story.floods.add(event)
@@ -68,12 +68,10 @@ function tellFlood(story: Story, event: TraceEvent, update: string) {
   if (copy && copies.length > before) keepCopy(story, { copy, update })
 }
 
-/** Another herd, not an edited one: no flood of the one before is its latest, and the same update floods it anew. */
-function forgetBefore(story: Story) {
+/** Another herd, not an edited one: no flood of the one before is its latest. */
+function forgetLatest(story: Story) {
   delete story.latest
   story.lively = []
-  story.onWire.clear()
-  story.promised.clear()
 }
 
 function keepHerd({ herds, herd: { herd } }: Story, update: string) {
@@ -85,13 +83,19 @@ function keepHerd({ herds, herd: { herd } }: Story, update: string) {
 function tellLatest(story: Story, event: HandledEvent, update: string) {
   const begins = event.verdict === 'news' && !story.floods.of(update)
   if (event.what === 'iamat' || begins) story.latest = update
-  const { promised } = story
-  const to = event.to?.length ?? 0
-  if (to > 0) promised.set(update, (promised.get(update) ?? 0) + to)
-  if (promised.size > PROMISED_KEPT) promised.delete(promised.keys().next().value ?? update)
+  keepPromise(story, event)
 }
 
-function keepCopy(story: Story, told: Told) {
+/** Takes in what a server said that it would send. */
+export function keepPromise({ promised }: Story, event: TraceEvent) {
+  if (event.kind !== 'handled' || event.update === undefined) return
+  const to = event.to?.length ?? 0
+  if (to > 0) promised.set(event.update, (promised.get(event.update) ?? 0) + to)
+  if (promised.size > PROMISED_KEPT) promised.delete(promised.keys().next().value ?? event.update)
+}
+
+/** Takes in a copy that was told of after those before. */
+export function keepCopy(story: Story, told: Told) {
   const wire = `${told.copy.from} ${told.copy.to}`
   const last = story.onWire.get(wire) ?? []
   last.push(told)

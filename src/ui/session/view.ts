@@ -1,4 +1,3 @@
-import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type {
   ConnectionView,
   Copy,
@@ -10,6 +9,9 @@ import type {
   StateValue,
   TrippedEvent,
 } from '../../trace/index.ts'
+import type { Clock } from './clock.ts'
+import type { ConnectionState, FeedMarks } from './feeds/feed.ts'
+import type { Playhead, Range } from './playhead.ts'
 
 /**
  * What crosses between the session worker and the page's main thread: view models, at most one a frame, and the few
@@ -17,8 +19,11 @@ import type {
  */
 export interface PageView {
   connection: ConnectionState
-  /** The trace's time `now` was the present at `at` (milliseconds since the epoch, both threads' clock). */
-  clock: { now: number; at: number }
+  /** What feeds the page, and whether commands can be given; absent until it has said so. */
+  marks?: Pick<FeedMarks, 'kind' | 'commands'> | undefined
+  /** The playhead's time, by both threads' clock (milliseconds since the epoch). What else is here is as it was then. */
+  clock: Clock
+  time: TimeView
   /** Absent until the first past has come. */
   herd?: HerdEvent | undefined
   /** Where each server's log file is. */
@@ -43,14 +48,21 @@ export interface PageView {
 /** What is new in a view: only these parts. A part that is there and undefined is gone. */
 export type ViewChange = { [Part in keyof PageView]?: PageView[Part] | undefined }
 
-/**
- * How the page stands to its bridge. Lost: until it is live again, also while it is being tried. `retryAt`: milliseconds
- * since the epoch; past while it is being tried.
- */
-export type ConnectionState =
-  | { state: 'connecting' }
-  | { state: 'live' }
-  | { state: 'lost'; why: string; retryAt: number }
+/** The playhead, and the trace that it can go to. */
+export interface TimeView {
+  mode: Playhead['mode']
+  /** Seconds of the trace a second, when it plays. */
+  speed: number
+  loop?: Range | undefined
+  /** The trace's present. */
+  live: Clock
+  /** The time of the first event held (µs). */
+  begins: number
+  /** Events held; events that are held no more; how many are held at most. */
+  size: number
+  dropped: number
+  bound: number
+}
 
 export interface StageView {
   servers: StageServer[]
@@ -109,8 +121,6 @@ export interface FloodSummary {
   duplicates: number
   stale: number
   lost: number
-  /** Copies that the storm breaker held back, as far as they were told of: neither sent nor lost. */
-  held: number
   /** Neither decided nor lost yet. */
   underWay: number
   /** One copy for each server but the first. */
@@ -161,21 +171,3 @@ export interface Utterance {
 
 /** What a person has selected: shared by every view. */
 export type Selection = { kind: 'server'; name: string } | { kind: 'wire'; a: string; b: string }
-
-/** What the main thread may ask of the session worker (through Comlink). */
-export interface Session {
-  /** Begins: the page's address (the bridge is there too), and the name of its client. */
-  open(page: { address: string; client: string }): void
-  /**
-   * Hears what is new in the view, at most once a frame: first all of it, then the parts that changed, so that a part
-   * that did not keeps its identity. The next is told when the listener is done with the last.
-   */
-  watch(listener: (change: ViewChange) => void | Promise<void>): void
-  select(selection: Selection | undefined): void
-  /** Shows that flood's numbers and marks; undefined follows the latest. */
-  showFlood(update: string | undefined): void
-  /** Sends a command to the herd; the result is the engine's. Rejects never: a lost bridge is a result with an error. */
-  apply(command: HerdCommand): Promise<CommandResult>
-  /** Tries the bridge again now. */
-  reconnect(): void
-}

@@ -1,5 +1,5 @@
 import { expose } from 'comlink'
-import { openBridge } from './bridge-link.ts'
+import { feeds } from './feeds/index.ts'
 import { createSession } from './session.ts'
 
-expose(createSession(openBridge, Date.now))
+expose(createSession(feeds, () => performance.timeOrigin + performance.now()))

@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { traceTime } from '../session/clock.ts'
 import type { PageView, StageView } from '../session/view.ts'
+import { wallTime } from '../time/use-clock-frames.ts'
 import { type CopyLayer, createCopyLayer } from './copies.ts'
 import type { Picture } from './picture.ts'
 import { symbolId } from './symbols.tsx'
@@ -32,9 +34,6 @@ export function useCopies(
     if (!picture) return
     const { lanes, sizes } = picture
     const scene = { copies: stage.copies, shown: stage.flood?.update, lanes, sizes, still }
-    layer.current?.show(
-      scene,
-      () => clock.now + (performance.timeOrigin + performance.now() - clock.at) * 1000,
-    )
+    layer.current?.show(scene, () => traceTime(clock, wallTime()))
   }, [stage, clock, picture, still])
 }

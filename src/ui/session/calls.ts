@@ -1,0 +1,42 @@
+import type { CommandResult, HerdCommand } from '../../herd/command.ts'
+import type { FeedSource } from './feeds/index.ts'
+import type { TimeCommand } from './playhead.ts'
+import type { Selection, ViewChange } from './view.ts'
+import type { AskOf, ModelOf, ViewName } from './views/index.ts'
+
+/** What the main thread may ask of the session worker (through Comlink). */
+export interface Session {
+  /** Begins with a feed, and the name of this page's client; a feed that was open is closed. */
+  open(page: { source: FeedSource; client: string }): void
+  /**
+   * Hears what is new in the view, at most once a frame: first all of it, then the parts that changed, so that a part
+   * that did not keeps its identity. The next is told when the listener is done with the last.
+   */
+  watch(listener: (change: ViewChange) => void | Promise<void>): void
+  /**
+   * Hears the view model of that name for what is asked, now and whenever it changes: at most once a frame, the next when
+   * the listener is done with the last. `id` is the caller's, for `askView` and `unwatchView`.
+   */
+  watchView<N extends ViewName>(
+    id: number,
+    name: N,
+    ask: AskOf<N>,
+    listener: (model: ModelOf<N>) => void | Promise<void>,
+  ): void
+  /** Another range, width, … for a view that is watched. */
+  askView(id: number, ask: AskOf<ViewName>): void
+  unwatchView(id: number): void
+  select(selection: Selection | undefined): void
+  /** Shows that flood's numbers and marks; undefined follows the latest. */
+  showFlood(update: string | undefined): void
+  /** Moves the playhead. */
+  time(command: TimeCommand): void
+  /** Plays one flood again and again, from a little before it until it ended, at a speed at which its hops can be seen. */
+  replay(update: string): void
+  /** Keeps about so many events, and forgets older ones. */
+  setBound(events: number): void
+  /** Sends a command to the herd; the result is the engine's. Rejects never: a lost bridge is a result with an error. */
+  apply(command: HerdCommand): Promise<CommandResult>
+  /** Tries a lost feed again now. */
+  reconnect(): void
+}

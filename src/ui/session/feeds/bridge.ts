@@ -1,0 +1,67 @@
+import { createActor, fromCallback } from 'xstate'
+import type { BridgeMessage } from '../../../bridge/messages.ts'
+import type { BridgeLink, openBridge } from './bridge-link.ts'
+import { type ConnectionEvent, connectionMachine, connectionState } from './connection-machine.ts'
+import type { OpenFeed } from './feed.ts'
+import { createRequests } from './requests.ts'
+
+/** Where a bridge is: the page's address is its, too. */
+export interface BridgeSource {
+  kind: 'bridge'
+  address: string
+}
+
+/** The feed of a herd on real sockets: the bridge behind the page. It connects again by itself when it is lost. */
+export const bridgeFeed =
+  (connect: typeof openBridge): OpenFeed<BridgeSource> =>
+  ({ address }, listener, time) => {
+    let link: BridgeLink | undefined
+    const requests = createRequests()
+
+    const connection = createActor(
+      connectionMachine.provide({
+        actors: {
+          bridge: fromCallback<ConnectionEvent>(({ sendBack }) => {
+            link = connect(address, { message: hear, closed: why => sendBack({ type: 'CLOSED', why }) })
+            return link.close
+          }),
+        },
+      }),
+      { input: { clock: time } },
+    )
+    const watching = connection.subscribe(snapshot => {
+      const state = connectionState(snapshot)
+      if (state.state === 'lost') requests.loseAll(`the connection was lost: ${state.why}`)
+      listener.connection(state)
+    })
+    connection.start()
+
+    function hear(message: BridgeMessage) {
+      switch (message.type) {
+        case 'hello': {
+          const { run, logs, places } = message
+          listener.marks({ kind: 'real', run, commands: true, pace: 1, logs, places })
+          return connection.send({ type: 'HELLO' })
+        }
+        case 'past':
+          return listener.past(message.events, message.now)
+        case 'trace':
+          return listener.events(message.events, message.now)
+        case 'result':
+          return requests.settle(message.id, message.result)
+        case 'error':
+          if (message.id === undefined) listener.problem(message.error)
+          else requests.settle(message.id, { ok: false, error: message.error })
+      }
+    }
+
+    return {
+      apply: command => requests.ask(id => link?.send({ type: 'command', id, command }) ?? false),
+      retry: () => connection.send({ type: 'RETRY' }),
+      close() {
+        watching.unsubscribe()
+        connection.stop()
+        requests.loseAll('the page left this herd')
+      },
+    }
+  }

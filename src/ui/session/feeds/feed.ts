@@ -1,0 +1,56 @@
+import type { CommandResult, HerdCommand } from '../../../herd/command.ts'
+import type { TraceEvent } from '../../../trace/index.ts'
+
+/**
+ * How the page stands to its feed. Lost: until it is live again, also while it is being tried. `retryAt`: milliseconds
+ * since the epoch; past while it is being tried.
+ */
+export type ConnectionState =
+  | { state: 'connecting' }
+  | { state: 'live' }
+  | { state: 'lost'; why: string; retryAt: number }
+
+/** What a feed is, and what can be done with it. */
+export interface FeedMarks {
+  /** Real sockets, a herd on a virtual clock, or what was recorded. */
+  kind: 'real' | 'simulated' | 'recording'
+  /** Which run it is: another run's trace has nothing to do with this one's. */
+  run: string
+  /** Whether commands can be given. */
+  commands: boolean
+  /**
+   * How fast the trace's present goes on between two tellings, in seconds of the trace a second: 1 where real time runs,
+   * 0 where nothing happens that is not told (a recording, a virtual clock that stands).
+   */
+  pace: number
+  /** Where each server's log file is. */
+  logs: Record<string, string>
+  /** Where places come from, in words. */
+  places: string
+}
+
+/** What the session hears of its feed. After the feed is closed nothing more. */
+export interface FeedListener {
+  /** First, and whenever one of them changes. Another `run` makes the session forget the trace. */
+  marks(marks: FeedMarks): void
+  connection(state: ConnectionState): void
+  /** The past, whole: forget what you have; `now` is the trace's present (µs). */
+  past(events: readonly TraceEvent[], now: number): void
+  /** What happened since, in the order of arrival: threads may be a few milliseconds out of order. */
+  events(events: readonly TraceEvent[], now: number): void
+  /** Something went wrong that is no command's result: a sentence for people. */
+  problem(sentence: string): void
+}
+
+/** What feeds a session with a trace and takes commands. */
+export interface Feed {
+  /** Never rejects: what cannot be done is a result with a sentence that says why. */
+  apply(command: HerdCommand): Promise<CommandResult>
+  /** Tries a lost source again now. */
+  retry(): void
+  /** Ends it, without a word to the listener. */
+  close(): void
+}
+
+/** Opens a feed from its source. `time`: milliseconds since the epoch. */
+export type OpenFeed<Source> = (source: Source, listener: FeedListener, time: () => number) => Feed

@@ -1,0 +1,19 @@
+import { type BridgeSource, bridgeFeed } from './bridge.ts'
+import { openBridge } from './bridge-link.ts'
+import type { Feed, FeedListener, OpenFeed } from './feed.ts'
+
+/** Where a trace comes from: one kind for each feed. */
+export type FeedSource = BridgeSource
+
+/** What opens each kind of source. */
+export type Feeds = { [Kind in FeedSource['kind']]: OpenFeed<Extract<FeedSource, { kind: Kind }>> }
+
+/** Every feed: a file each, and a line here. */
+export const feeds: Feeds = {
+  bridge: bridgeFeed(openBridge),
+}
+
+export function openFeed(all: Feeds, source: FeedSource, listener: FeedListener, time: () => number): Feed {
+  const open = all[source.kind] as OpenFeed<FeedSource>
+  return open(source, listener, time)
+}

@@ -1,0 +1,10 @@
+import { timeline } from './timeline.ts'
+import type { ViewModel } from './view-model.ts'
+
+/** Every view model that a view can watch: a file each, and a line here. */
+export const viewModels = { timeline }
+
+type ViewModels = typeof viewModels
+export type ViewName = keyof ViewModels
+export type AskOf<N extends ViewName> = ViewModels[N] extends ViewModel<infer A, infer _> ? A : never
+export type ModelOf<N extends ViewName> = ViewModels[N] extends ViewModel<infer _, infer M> ? M : never

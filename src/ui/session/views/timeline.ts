@@ -1,0 +1,84 @@
+import type { FloodSpan, Kind, TraceEvent } from '../../../trace/index.ts'
+import { isDown } from '../../../trace/index.ts'
+import type { Ask, ViewModel } from './view-model.ts'
+
+export interface Timeline extends Ask {
+  /** Events in each part of the stretch, `BIN` CSS pixels wide. */
+  density: number[]
+  floods: Pick<FloodSpan, 'update' | 'client' | 'begins' | 'ends' | 'lost'>[]
+  marks: TimelineMark[]
+}
+
+export interface TimelineMark {
+  t: number
+  kind: 'herd' | 'fault' | 'mended' | 'note' | 'gap'
+  says: string
+}
+
+/** The width of a bar of density, in CSS pixels. */
+const BIN = 3
+
+const MOST_FLOODS = 300
+const MOST_MARKS = 200
+
+/** Lines on wires and at servers: what people call traffic. */
+const TRAFFIC: readonly Kind[] = ['sent', 'delivered', 'handled', 'replied', 'lost', 'client']
+
+/** Density of traffic, floods as spans, faults and commands as marks. */
+export const timeline: ViewModel<Ask, Timeline> = {
+  changesWith: ['trace'],
+  every: 100,
+  make({ store }, { from, to, width }) {
+    const bins = Math.max(1, Math.ceil(width / BIN))
+    const density = new Array<number>(bins).fill(0)
+    const counts = to > from ? store.density(from, to, bins) : {}
+    for (const kind of TRAFFIC)
+      counts[kind]?.forEach((count, bin) => {
+        density[bin] = (density[bin] ?? 0) + count
+      })
+    return {
+      from,
+      to,
+      width,
+      density,
+      floods: store
+        .floods(from, to)
+        .slice(-MOST_FLOODS)
+        .map(({ update, client, begins, ends, lost }) => ({ update, client, begins, ends, lost })),
+      marks: store.marks(from, to).flatMap(markOf).slice(-MOST_MARKS),
+    }
+  },
+}
+
+function markOf(event: TraceEvent): TimelineMark[] {
+  const { t } = event
+  switch (event.kind) {
+    case 'herd':
+      return [{ t, kind: 'herd', says: `The herd: ${event.title}, ${event.flood}` }]
+    case 'state': {
+      if (event.friend !== undefined) return []
+      const says = `${event.server}: ${event.event.toLowerCase().replaceAll('_', ' ')}`
+      return [{ t, kind: isDown(event.value) ? 'fault' : 'mended', says }]
+    }
+    case 'blocked':
+      return [{ t, kind: 'fault', says: `${event.server} is blocked for ${event.for} ms` }]
+    case 'unblocked':
+      return [{ t, kind: 'mended', says: `${event.server} goes on` }]
+    case 'skewed':
+      return [{ t, kind: 'fault', says: `The clock of ${event.server} is off by ${event.by} ms` }]
+    case 'dial': {
+      const { from, to, mode, delay } = event
+      return [
+        { t, kind: mode === 'open' ? 'mended' : 'fault', says: `Wire ${from} → ${to}: ${mode}, ${delay} ms` },
+      ]
+    }
+    case 'noted':
+      return [{ t, kind: event.level === 'info' ? 'note' : 'fault', says: event.text }]
+    case 'tripped':
+      return [{ t, kind: 'fault', says: 'The storm breaker stopped a flood' }]
+    case 'gap':
+      return [{ t, kind: 'gap', says: `${event.missed} events are missing before this` }]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,80 @@
+import { useSyncExternalStore } from 'react'
+import type { Range } from '../session/playhead.ts'
+import { type Bounds, endingAt, moved, showing, zoomed } from './axis-range.ts'
+
+/** What all time views show of the trace, and whether it moves with the playhead. */
+export interface AxisState {
+  range: Range
+  follows: boolean
+}
+
+/** The one time axis that all time views share. */
+export interface TimeAxis {
+  subscribe(changed: () => void): () => void
+  state(): AxisState
+  /** Shows a stretch, and stays there. */
+  show(range: Range): void
+  /** Zooms about a time: below 1, in. Where the axis follows, it goes on doing so. */
+  zoom(at: number, factor: number): void
+  /** Moves by so many microseconds, and stays there. */
+  pan(by: number): void
+  /** All that there is of the trace. */
+  fit(): void
+  follow(): void
+  /** Where the playhead and the ends of the trace are now (µs): an axis that follows goes along. */
+  keep(playhead: number, live: boolean, bounds: Bounds): void
+}
+
+/** What is seen at first: half a minute. */
+const FIRST: AxisState = { range: { from: -29_000_000, to: 1_000_000 }, follows: true }
+
+/** An axis that follows the present moves by this much of a pixel at least, on a screen of 1,000. */
+const LEAST_MOVE = 1e-3
+
+export function createAxis(): TimeAxis {
+  let state = FIRST
+  let bounds: Bounds = { from: 0, to: 1 }
+  let last = { playhead: 0, live: true }
+  const listeners = new Set<() => void>()
+
+  function become(range: Range, follows: boolean) {
+    if (range.from === state.range.from && range.to === state.range.to && follows === state.follows) return
+    state = { range, follows }
+    for (const changed of listeners) changed()
+  }
+
+  function along(range: Range): Range {
+    if (!last.live) return showing(range, last.playhead)
+    const next = endingAt(range, last.playhead)
+    return Math.abs(next.to - range.to) < (range.to - range.from) * LEAST_MOVE ? range : next
+  }
+
+  return {
+    subscribe(changed) {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
+    state: () => state,
+    show: range => become(range, false),
+    zoom: (at, factor) =>
+      become(
+        zoomed(state.range, state.follows && last.live ? last.playhead : at, factor, bounds),
+        state.follows,
+      ),
+    pan: by => become(moved(state.range, by, bounds), false),
+    fit() {
+      const margin = Math.max(1000, (bounds.to - bounds.from) * 0.02)
+      become({ from: bounds.from - margin, to: bounds.to + margin }, last.live)
+    },
+    follow: () => become(along(state.range), true),
+    keep(playhead, live, ends) {
+      const jumped = playhead !== last.playhead
+      last = { playhead, live }
+      bounds = ends
+      if (state.follows && (live || jumped)) become(along(state.range), true)
+    },
+  }
+}
+
+/** The axis as it is now, for a view that draws along it. */
+export const useAxis = (axis: TimeAxis): AxisState => useSyncExternalStore(axis.subscribe, axis.state)

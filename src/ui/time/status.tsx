@@ -1,0 +1,25 @@
+import { useNow } from '../parts/now.ts'
+import { spanText } from '../parts/time-text.ts'
+import type { PageView } from '../session/view.ts'
+import { speedText } from './speed-text.ts'
+import { preciseText } from './ticks.ts'
+
+/** The playhead's time, and how it stands to the herd's. */
+export function Status({ view: { clock, time } }: { view: PageView }) {
+  const at = useNow(clock, clock.rate !== 0)
+  const present = useNow(time.live)
+  return (
+    <p className="time-status">
+      <time className="mono">{preciseText(at, time.mode === 'live' ? 1000 : 1)}</time>
+      <span className="aside">{standing(time, clock.rate ?? 1, Math.max(0, present - at))}</span>
+    </p>
+  )
+}
+
+function standing({ mode, loop }: PageView['time'], rate: number, behind: number): string {
+  const late = `${spanText(behind)} behind`
+  if (mode === 'live') return 'live'
+  if (mode === 'paused') return `paused, ${late}`
+  if (mode === 'playing') return `${loop ? 'loop' : 'playing'} at ${speedText(rate)}`
+  return `slow motion, ${late}`
+}

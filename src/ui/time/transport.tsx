@@ -1,0 +1,67 @@
+import { Pause, Play, Radio, SkipBack, SkipForward, Snail } from 'lucide-react'
+import { memo } from 'react'
+import { IconButton } from '../parts/icon-button.tsx'
+import { SPEEDS, type TimeCommand } from '../session/playhead.ts'
+import type { TimeView } from '../session/view.ts'
+import { speedText } from './speed-text.ts'
+
+interface TransportProps {
+  time: TimeView
+  onTime(command: TimeCommand): void
+}
+
+/** Live, slow motion, step, play or pause, and how fast. */
+export const Transport = memo(function Transport({ time: { mode, speed }, onTime }: TransportProps) {
+  const stands = mode === 'paused'
+  return (
+    <div className="transport" role="toolbar" aria-label="Transport">
+      <button
+        type="button"
+        className="live"
+        aria-pressed={mode === 'live'}
+        onClick={() => onTime({ do: 'live' })}
+      >
+        <Radio aria-hidden /> Live
+      </button>
+      <IconButton
+        label="Follow in slow motion"
+        icon={<Snail />}
+        aria-pressed={mode === 'slow motion'}
+        onClick={() => onTime({ do: mode === 'slow motion' ? 'live' : 'slow motion' })}
+      />
+      <IconButton
+        label="Previous event (←)"
+        icon={<SkipBack />}
+        onClick={() => onTime({ do: 'step', by: -1 })}
+      />
+      <IconButton
+        label={stands ? 'Play (Space)' : 'Pause (Space)'}
+        icon={stands ? <Play /> : <Pause />}
+        onClick={() => onTime({ do: stands ? 'play' : 'pause' })}
+      />
+      <IconButton
+        label="Next event (→)"
+        icon={<SkipForward />}
+        onClick={() => onTime({ do: 'step', by: 1 })}
+      />
+      <select
+        aria-label="Speed"
+        title="How fast it plays"
+        value={nearest(speed)}
+        onChange={event => onTime({ do: 'speed', speed: Number(event.target.value) })}
+      >
+        {SPEEDS.map(speed => (
+          <option key={speed} value={speed}>
+            {speedText(speed)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+})
+
+/** The choice that is nearest to a speed, by factor. */
+const nearest = (speed: number) =>
+  SPEEDS.reduce((one, other) => (farness(other, speed) < farness(one, speed) ? other : one))
+
+const farness = (one: number, other: number) => Math.abs(Math.log(one / other))

@@ -1,0 +1,7 @@
+import { floods } from './floods.tsx'
+import { notes } from './notes.tsx'
+import { replies } from './replies.tsx'
+import type { View } from './view.ts'
+
+/** Every view that the dock can show, in the order of its tabs: a file each, and a line here. */
+export const views: readonly View[] = [replies, floods, notes]

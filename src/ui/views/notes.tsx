@@ -1,0 +1,17 @@
+import { usePage } from '../page.ts'
+import { NotesPanel } from '../panels/notes-panel.tsx'
+import type { View } from './view.ts'
+
+export const notes: View = {
+  id: 'notes',
+  title: 'Notes',
+  says: 'What a person should know',
+  opens: true,
+  Component() {
+    return <NotesPanel notes={usePage().view.notes} />
+  },
+  Badge() {
+    const { notes } = usePage().view
+    return notes.length > 0 ? <span className="count">{notes.length}</span> : null
+  },
+}
