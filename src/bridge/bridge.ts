@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { pipeline, Readable } from 'node:stream'
 import sirv from 'sirv'
 import { WebSocketServer } from 'ws'
 import type { Engine } from '../herd/index.ts'
 import { createPast } from '../trace/index.ts'
 import { createGuard, type Guard } from './guard.ts'
+import { createLastMinutes } from './last-minutes.ts'
 import { type PageConnection, servePage } from './page-connection.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
 
 export interface BridgeSettings {
   /** An engine that has not begun: the bridge hears it from its first event. */
@@ -15,7 +18,7 @@ export interface BridgeSettings {
   port: number
   /** The built page. */
   pageFolder: string
-  /** Each server's log file. */
+  /** Each server's log file: the same object as servers come and go. */
   logs: Record<string, string>
   /** Where places come from, in words. */
   places: string
@@ -37,15 +40,6 @@ const MOST_PAGES = 32
 /** Beyond this (bytes) a message is not even read: the connection is closed with code 1009. */
 const LARGEST_FRAME = 16 * 1024 * 1024
 
-const SECURITY_HEADERS = {
-  'Content-Security-Policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'",
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-}
-
 /** Serves the page and its WebSocket on loopback. Rejects where the port cannot be had. */
 export async function startBridge({
   engine,
@@ -56,13 +50,16 @@ export async function startBridge({
 }: BridgeSettings): Promise<Bridge> {
   const run = randomBytes(8).toString('hex')
   const past = createPast(PAST_KEPT)
+  const lastMinutes = createLastMinutes()
   const pages = new Set<PageConnection>()
   let waiting = ''
   let timer: NodeJS.Timeout | undefined
 
   const unsubscribe = engine.subscribe(batch => {
     past.add(batch.events)
+    lastMinutes.add(batch)
     if (pages.size === 0) return
+    if (batch.events.some(({ kind }) => kind === 'herd')) for (const page of pages) page.tellLogs(logs)
     waiting += batch.text
     timer ??= setTimeout(pass, PASS_EVERY)
   })
@@ -93,8 +90,20 @@ export async function startBridge({
       response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
       return response.end(JSON.stringify({ secret: guard.secret }))
     }
+    if (request.url === '/recording') return sendRecording(request, response)
     files(request, response, () => refuse(404, 'There is no such page.'))
   })
+
+  function sendRecording(request: IncomingMessage, response: ServerResponse) {
+    const refusal = guard.refusesTelling(request, request.headers['x-herdscope-secret']?.toString())
+    if (refusal) {
+      response.writeHead(403, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error: refusal }))
+      return
+    }
+    response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+    // What cannot be sent any more because the page went away is no error.
+    pipeline(Readable.from(lastMinutes.recording(engine.snapshot())), response, () => {})
+  }
 
   const webSockets = new WebSocketServer({
     noServer: true,

@@ -11,6 +11,8 @@ export interface Guard {
   refusesReading(request: IncomingMessage): string | undefined
   /** Why this request is refused; undefined where it may change things with that secret. */
   refusesChanging(request: IncomingMessage, secret: string | undefined): string | undefined
+  /** Why this request is refused; undefined where it may read what was said in the herd with that secret. */
+  refusesTelling(request: IncomingMessage, secret: string | undefined): string | undefined
   readonly secret: string
 }
 
@@ -29,16 +31,21 @@ export function createGuard(port: number): Guard {
     return undefined
   }
 
+  function refusesTelling(request: IncomingMessage, told: string | undefined): string | undefined {
+    const refusal = refusesReading(request)
+    if (refusal) return refusal
+    return isSame(told ?? '', secret)
+      ? undefined
+      : 'The session’s secret is missing or wrong: load the page again.'
+  }
+
   return {
     secret,
     refusesReading,
+    refusesTelling,
     refusesChanging(request, told) {
       if (request.headers.origin === undefined) return `There is no Origin: it would be ${origins[0]}.`
-      const refusal = refusesReading(request)
-      if (refusal) return refusal
-      return isSame(told ?? '', secret)
-        ? undefined
-        : 'The session’s secret is missing or wrong: load the page again.'
+      return refusesTelling(request, told)
     },
   }
 }

@@ -22,6 +22,8 @@ export type BridgeMessage =
   | { type: 'past'; now: number; events: TraceEvent[] }
   /** What happened since; `now` is the trace's time when this was sent, in microseconds. */
   | { type: 'trace'; now: number; events: TraceEvent[] }
+  /** Each server's log file, once servers came or have other names. */
+  | { type: 'logs'; logs: Record<string, string> }
   | { type: 'result'; id: number; result: CommandResult }
   /** A message was not understood: what was wrong and what would be right. */
   | { type: 'error'; id?: number; error: string }

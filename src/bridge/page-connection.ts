@@ -7,6 +7,7 @@ import { type BridgeMessage, MAX_MESSAGE, pageMessageSchema } from './messages.t
 export interface PageConnection {
   /** Passes trace events on: text of JSON objects, a line each. */
   pass(text: string, now: number): void
+  tellLogs(logs: Record<string, string>): void
   close(): void
 }
 
@@ -103,6 +104,7 @@ export function servePage({ socket, engine, hello, past }: PageConnectionSetting
       const events = text.trimEnd().replaceAll('\n', ',')
       socket.send(`{"type":"trace","now":${now},"events":[${events}]}`)
     },
+    tellLogs: logs => send({ type: 'logs', logs }),
     close: () => socket.close(1001, 'the bridge ends'),
   }
 }

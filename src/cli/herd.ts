@@ -61,7 +61,7 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
       logFolder,
       places: places.endpoint,
     })
-    const file = trace === undefined ? undefined : writeTrace(trace, topology, engine)
+    const file = trace === undefined ? undefined : writeTrace(trace, topology, engine, '--trace')
     const close = async () => {
       await engine.close()
       file?.close()

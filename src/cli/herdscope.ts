@@ -1,5 +1,6 @@
 import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
+import { convertCommand } from './convert.ts'
 import { herdCommand } from './herd.ts'
 import { openCommand } from './open.ts'
 import { Refusal } from './refusal.ts'
@@ -10,6 +11,7 @@ await yargs(hideBin(process.argv))
   .usage('$0 <command>\n\nA herd of real TCP servers on your machine, seen and driven from the browser.')
   .command(openCommand)
   .command(herdCommand)
+  .command(convertCommand)
   .demandCommand(
     1,
     'Say what to do: `herdscope open` shows a herd in the browser, `herdscope herd` runs one without.',

@@ -15,16 +15,20 @@ import {
   presetOption,
   startRefusal,
 } from './herd-options.ts'
+import { openRecording } from './open-recording.ts'
 import { openPlaces } from './places.ts'
-import { Refusal } from './refusal.ts'
+import { portRefusal, Refusal } from './refusal.ts'
+import { writeTrace } from './trace-file.ts'
 
 interface OpenArguments {
+  file: string | undefined
   preset: string | undefined
   herd: string | undefined
   'base-port': number | undefined
   flood: string | undefined
   flaw: string[]
   links: 'persistent' | 'per-message'
+  record: string | undefined
   port: number
   open: boolean
 }
@@ -34,16 +38,22 @@ const PLAYGROUND_DELAY = 350
 
 /** Runs a herd and the bridge, and shows the page. */
 export const openCommand: CommandModule<object, OpenArguments> = {
-  command: 'open',
-  describe: 'Run a herd and show it in the browser (what npm start does)',
+  command: 'open [file]',
+  describe: 'Run a herd and show it in the browser (what npm start does), or show a recording',
   builder: yargs =>
     yargs
+      .positional('file', { describe: 'A recording to show instead (.herd or .herd.gz)', type: 'string' })
       .option('preset', presetOption)
       .option('herd', herdFileOption)
       .option('base-port', basePortOption)
       .option('flood', floodOption)
       .option('flaw', flawOption)
       .option('links', linksOption)
+      .option('record', {
+        describe: 'Record all that happens in this file, as it happens',
+        type: 'string',
+        requiresArg: true,
+      })
       .option('port', {
         describe: "The page's port (0: any free one)",
         type: 'number',
@@ -57,18 +67,21 @@ export const openCommand: CommandModule<object, OpenArguments> = {
       })
       .example('$0 open', 'the herd ucla-2024 on ports 10000 to 10004')
       .example('$0 open --herd mine.yaml', 'a herd of your own')
+      .example('$0 open flood.herd', 'a recording')
       .example(
         '$0 open --preset ucla-2020 --base-port 12000 --no-open',
         'another herd, on ports of your choice',
       ),
-  async handler({ preset, herd, 'base-port': basePort, flood: wanted, flaw: flaws, links, port, open }) {
-    const { topology, flood } = chosenHerd({ preset, herd, 'base-port': basePort, flood: wanted })
+  async handler({ file, port, open, ...rest }) {
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new Refusal('--port takes a whole number from 1024 to 65535, or 0 for any free port.')
     if (!existsSync(fileOfPage('index.html')))
       throw new Refusal(
         'The page is not built: run `npm run build` first, or `npm start`, which does it all.',
       )
+    if (file !== undefined) return openRecording(file, { port, open })
+    const { preset, herd, 'base-port': basePort, flood: wanted, flaw: flaws, links, record } = rest
+    const { topology, flood } = chosenHerd({ preset, herd, 'base-port': basePort, flood: wanted })
     const say = (line: string) => process.stderr.write(`${line}\n`)
     const places = await openPlaces()
     const logFolder = newLogFolder()
@@ -83,6 +96,7 @@ export const openCommand: CommandModule<object, OpenArguments> = {
       logFolder,
       places: places.endpoint,
     })
+    const recording = record === undefined ? undefined : writeTrace(record, topology, engine, '--record')
     say(`Starting the herd ${topology.title || topology.preset} (${topology.servers.length} servers) …`)
     const bridge = await startBridge({
       engine,
@@ -91,13 +105,11 @@ export const openCommand: CommandModule<object, OpenArguments> = {
       logs: engine.logs,
       places: places.title,
     }).catch(error => {
-      if (error.code !== 'EADDRINUSE') throw error
-      throw new Refusal(
-        `Port ${port} (the page) is taken by another program. End it, or choose another, for example --port ${port + 1}.`,
-      )
+      throw portRefusal(error, port)
     })
     const close = async () => {
       await Promise.all([bridge.close(), engine.close(), places.close()])
+      recording?.close()
     }
     endOnSignal(close)
     try {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { Engine, Topology } from '../herd/index.ts'
+import { headerLine } from '../trace/recording/index.ts'
 import { Refusal } from './refusal.ts'
 
 /** A trace on its way to a file. */
@@ -11,13 +12,13 @@ export interface TraceFile {
  * Writes a trace as it happens: a header, then an event a line. Writes are synchronous, so that a slow disk slows the
  * herd instead of filling memory. A disk that is full is said at once; the herd goes on.
  */
-export function writeTrace(path: string, topology: Topology, engine: Engine): TraceFile {
+export function writeTrace(path: string, topology: Topology, engine: Engine, option: string): TraceFile {
   let file: number | undefined
   try {
     file = openSync(path, 'w')
   } catch (error) {
     throw new Refusal(
-      `The trace ${path} cannot be written: ${messageOf(error)}. Name another file with --trace.`,
+      `The trace ${path} cannot be written: ${messageOf(error)}. Name another file with ${option}.`,
     )
   }
 
@@ -38,8 +39,7 @@ export function writeTrace(path: string, topology: Topology, engine: Engine): Tr
     file = undefined
   }
 
-  const { preset, title } = topology
-  write(`${JSON.stringify({ herdscope: 1, preset, title })}\n`)
+  write(headerLine({ ...topology, flood: engine.snapshot().flood }))
   engine.subscribe(({ text }) => write(text))
   return { close }
 }

@@ -85,6 +85,8 @@ export const herdCommandSchema = z.discriminatedUnion('do', [
     server: serverName,
     port: serverPort.optional(),
     friends: z.array(serverName).max(64).optional(),
+    /** How many servers are listed before it; last, where not said. */
+    place: z.int().min(0).max(63).optional(),
   }),
   /** Stops a server gently and forgets it. */
   z.strictObject({ do: z.literal('remove'), server: serverName }),

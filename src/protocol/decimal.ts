@@ -1,11 +1,11 @@
 const DECIMAL = /^\d+(?:\.\d+)?$/
 
-/**
- * The digits of an unsigned decimal of any length before and after its point, or undefined where the text is not one:
- * no sign, no exponent, a digit on each side of a point.
- */
+/** Whether a text is an unsigned decimal of any length: no sign, no exponent, a digit on each side of a point. */
+export const isDecimal = (text: string): boolean => DECIMAL.test(text)
+
+/** The digits of an unsigned decimal before and after its point, or undefined where the text is not one. */
 export function decimalDigits(text: string): { whole: string; fraction: string } | undefined {
-  if (!DECIMAL.test(text)) return undefined
+  if (!isDecimal(text)) return undefined
   const point = text.indexOf('.')
   if (point === -1) return { whole: text, fraction: '' }
   return { whole: text.slice(0, point), fraction: text.slice(point + 1) }

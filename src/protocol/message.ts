@@ -1,7 +1,7 @@
 import { decimalDigits, isAtMost, isZero } from './decimal.ts'
 import { fieldsOf, isUtf8, type Line } from './line.ts'
 import { isLocation } from './location.ts'
-import { type PosixTime, parsePosixTime } from './posix-time.ts'
+import { type PosixTime, parsePosixTime, timeOfDecimal } from './posix-time.ts'
 
 /** A client says where it is and when. Location and time are kept as written; `at` is the time, exact. */
 export interface Iamat {
@@ -82,14 +82,16 @@ export function updateOf(message: Iamat | At): string {
 function parsePlain(line: Line): At | Iamat | undefined {
   const first = line.charCodeAt(0)
   if (first === LETTER_A) {
-    const [, server = '', difference = '', client = '', location = '', time = ''] = PLAIN_AT.exec(line) ?? []
-    const at = parsePosixTime(time)
-    return at && { kind: 'at', server, difference, client, location, time, at }
+    const fields = PLAIN_AT.exec(line)
+    if (!fields) return undefined
+    const [, server = '', difference = '', client = '', location = '', time = ''] = fields
+    return { kind: 'at', server, difference, client, location, time, at: timeOfDecimal(time) }
   }
   if (first === LETTER_I) {
-    const [, client = '', location = '', time = ''] = PLAIN_IAMAT.exec(line) ?? []
-    const at = parsePosixTime(time)
-    return at && { kind: 'iamat', client, location, time, at }
+    const fields = PLAIN_IAMAT.exec(line)
+    if (!fields) return undefined
+    const [, client = '', location = '', time = ''] = fields
+    return { kind: 'iamat', client, location, time, at: timeOfDecimal(time) }
   }
   return undefined
 }

@@ -270,13 +270,17 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   log.note(`connection opened by ${connection.peer}`)
   tracer?.emit({ kind: 'opened', t: now(), server: name, port })
   for (const flaw of settings.flaws()) flaw.connected?.(herd)
-  socket.on('data', chunk => {
+
+  function read(text: string) {
     settings.heard()
-    const messagesIn = settings.flaws().find(flaw => flaw.messagesIn)?.messagesIn
-    if (messagesIn) takeRead(chunk.toString('latin1'), messagesIn)
-    else framer.push(chunk.toString('latin1'))
+    const flaws = settings.flaws()
+    const messagesIn = flaws.length > 0 && flaws.find(flaw => flaw.messagesIn)?.messagesIn
+    if (messagesIn) takeRead(text, messagesIn)
+    else framer.push(text)
     flush()
-  })
+  }
+
+  socket.on('data', chunk => log.turn(() => read(chunk.toString('latin1'))))
   socket.on('drain', () => go('unread'))
   socket.on('end', () => {
     framer.end()

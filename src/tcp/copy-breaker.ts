@@ -1,5 +1,6 @@
 import { createBreaker } from '../herd/index.ts'
 import { type At, type Line, textOf, updateOf } from '../protocol/index.ts'
+import { HELD_BACK } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
 import type { ServerLog } from './server-log.ts'
 import type { Tracer } from './tracer.ts'
@@ -29,9 +30,9 @@ export function createCopyBreaker({ name, log, tracer, now, memory }: CopyBreake
       tracer?.emit({ kind: 'tripped', t, server: name, update: identity, copies: breaker.bound })
     }
     for (const friend of to.slice(copies, copies + tell)) {
-      log.line('out', `${friend} (lost, storm breaker)`, line)
+      log.line('out', `${friend} (held back, storm breaker)`, line)
       const about = { from: name, to: friend, line: textOf(line), update: identity }
-      tracer?.emit({ kind: 'lost', t, ...about, why: 'storm breaker' })
+      tracer?.emit({ kind: 'lost', t, ...about, why: HELD_BACK })
     }
     return to.slice(0, copies)
   }

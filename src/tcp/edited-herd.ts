@@ -1,12 +1,14 @@
 import type { Topology } from '../herd/index.ts'
 import type { HerdWire } from './faults/wire-commands.ts'
 import type { Fleet } from './fleet.ts'
-import type { HerdWires } from './herd-wires.ts'
+import type { HerdWires, Pair } from './herd-wires.ts'
 
 /** From when on a herd is as it is told (now, where not said), and who in it has another name. */
 export interface Telling {
   t?: number
   renamed?: { from: string; to: string }
+  /** Another herd than before. */
+  anew?: true
 }
 
 /** What edits act on. */
@@ -28,6 +30,10 @@ export interface EditedHerd {
   dropClients(server: string): void
   /** Tells the trace the dials of a wire. */
   tellDials(wire: HerdWire): void
+  /** Has new wires between these servers as they are to be where the herd is parted, and tells their dials. */
+  takeSides(pairs: readonly Pair[]): void
+  /** A server keeps its side of a partition under its new name. */
+  renameSide(from: string, to: string): void
   /** Starts every server and wire of a herd that was set; rejects with the first sentence where one cannot. */
   raise(): Promise<void>
   /** Has every server and wire of a herd that was set, but starts no server. */

@@ -56,24 +56,26 @@ export function createEdits(herd: EditedHerd): Edits {
     return heard(heardOf)
   }
 
-  async function add({ server, port = 0, friends = [] }: Extract<Edit, { do: 'add' }>) {
+  async function add({ server, port = 0, friends = [], place }: Extract<Edit, { do: 'add' }>) {
     const pairs = friends.map((friend): [string, string] => [server, friend])
     checkRoom(pairs)
     const since = herd.now()
     const member = fleet.create(server, port)
-    let opened: HerdWire[] = []
     try {
       await fleet.begin(member, friends)
-      opened = await wires.open(pairs)
+      await wires.open(pairs)
     } catch (error) {
       await fleet.end(member)
       fleet.dismiss(member)
       throw error
     }
     const { servers, friends: before } = herd.topology()
-    reshape({ servers: [...servers, { name: server, port: member.port }], friends: [...before, ...pairs] })
+    reshape({
+      servers: servers.toSpliced(place ?? servers.length, 0, { name: server, port: member.port }),
+      friends: [...before, ...pairs],
+    })
     fleet.admit(member, () => herd.tellHerd({ t: since }))
-    for (const wire of opened) herd.tellDials(wire)
+    herd.takeSides(pairs)
     await acquaint(...friends)
     fleet.meet(member)
     link(pairs.map(([, friend]): Pair => [friend, server]))
@@ -97,10 +99,10 @@ export function createEdits(herd: EditedHerd): Edits {
 
   async function befriend({ a, b }: { a: string; b: string }) {
     checkRoom([[a, b]])
-    const opened = await wires.open([[a, b]])
+    await wires.open([[a, b]])
     reshape({ friends: [...herd.topology().friends, [a, b]] })
     herd.tellHerd()
-    for (const wire of opened) herd.tellDials(wire)
+    herd.takeSides([[a, b]])
     await acquaint(a, b)
     link(bothWays([[a, b]]))
     await fleet.linked(PATIENCE)
@@ -130,6 +132,7 @@ export function createEdits(herd: EditedHerd): Edits {
         friends: friends.map(([a, b]): [string, string] => [now(a), now(b)]),
       })
       fleet.rename(member, name)
+      herd.renameSide(server, name)
       done = unlinkRenamed(member, server, before)
       herd.dropClients(server)
       herd.tellHerd({ ...(t !== undefined && { t }), renamed: { from: server, to: name } })

@@ -26,7 +26,7 @@ import { createTracer } from './tracer.ts'
 export interface TcpEngine extends Engine {
   /** Starts all servers; resolves when all listen and all links are up. Rejects, closed, where one cannot start. */
   start(): Promise<void>
-  /** Each server's log file. */
+  /** Each server's log file: the same object as servers come and go. */
   readonly logs: Record<string, string>
 }
 
@@ -82,7 +82,9 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     for (const listener of listeners) listener(batch)
   }
 
-  function tellHerd({ t = now(), renamed }: Telling = {}) {
+  function tellHerd({ t = now(), renamed, anew }: Telling = {}) {
+    for (const name of Object.keys(logs)) if (!fleet.members.has(name)) delete logs[name]
+    for (const { name, log } of fleet.members.values()) logs[name] = log
     const { preset, title, friends } = topology
     tracer?.emit({
       kind: 'herd',
@@ -98,8 +100,8 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
       friends,
       loops: fleet.loops(),
       ...(renamed && { renamed }),
+      ...(anew && { anew }),
     })
-    Object.assign(logs, logsNow())
     // No thread's event may come before what it is about.
     tracer?.flush()
   }
@@ -114,7 +116,6 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
   const serversNow = () => topology.servers.map(({ name, port }) => ({ name, port: portOf(name) ?? port }))
   const portOf = (name: string) => fleet.members.get(name)?.port
   const logs: Record<string, string> = {}
-  const logsNow = () => Object.fromEntries([...fleet.members.values()].map(({ name, log }) => [name, log]))
 
   function checkRoom(shape: Pick<Topology, 'servers' | 'friends'>) {
     const refusal = refusalOfSockets(shape, withWires)
@@ -124,7 +125,8 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
   /** Has every server of the herd, none started. */
   function admitAll() {
     for (const { name, port } of topology.servers) fleet.admit(fleet.create(name, port))
-    tellHerd()
+    wireCommands.forgetSides()
+    tellHerd({ anew: true })
   }
 
   async function wireAll() {
@@ -184,6 +186,8 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     },
     tellHerd,
     tellDials: wireCommands.tell,
+    takeSides: wireCommands.takeSides,
+    renameSide: wireCommands.renameSide,
     now,
     dropClients: clients.drop,
     checkRoom,

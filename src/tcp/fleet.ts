@@ -125,6 +125,7 @@ export function createFleet(settings: FleetSettings): Fleet {
         wires,
         log,
         places,
+        doom: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
       },
       notice => hear(starting, notice),
     )

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Line } from '../protocol/index.ts'
+import { type Line, ownCopy } from '../protocol/index.ts'
 
 /** One server's log of one run: every line in and out, every connection opened and closed. */
 export interface ServerLog {
@@ -8,6 +8,8 @@ export interface ServerLog {
   line(direction: 'in' | 'out', peer: string, line: Line): void
   /** Anything else worth a line. */
   note(text: string): void
+  /** All that is logged while this runs is of one time: reading a clock for each line costs as much as its text. */
+  turn(does: () => void): void
   /** Writes what there is now, whatever happens next. */
   flush(): void
   close(): void
@@ -18,8 +20,8 @@ const LONGEST_BUFFER = 64 * 1024
 const FLUSH_EVERY = 20
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
-const HAS_CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/
-const CONTROLS = new RegExp(HAS_CONTROL.source, 'g')
+const CONTROLS = /[\x00-\x08\x0a-\x1f\x7f]/g
+const IS_SAFE = /^[\t -~\x80-\xff]*$/
 
 /**
  * Appends to the file at `path`. Writes are synchronous: nothing is lost when the server crashes, and a disk slower than
@@ -31,6 +33,10 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
   let timer: NodeJS.Timeout | undefined
   let stamp = ''
   let stampedAt = 0
+  let isTurn = false
+  /** How lines of the present stamp begin, by their peer. */
+  const heads = { in: new Map<string, string>(), out: new Map<string, string>() }
+  let lastSafe = ''
 
   function fail(error: unknown) {
     file = undefined
@@ -66,21 +72,46 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
     else timer ??= setTimeout(flush, FLUSH_EVERY)
   }
 
-  function now(): string {
+  function setStamp() {
     const milliseconds = Date.now()
-    if (milliseconds !== stampedAt) {
-      stampedAt = milliseconds
-      stamp = new Date(milliseconds).toISOString()
-    }
-    return stamp
+    if (milliseconds === stampedAt) return
+    stampedAt = milliseconds
+    stamp = new Date(milliseconds).toISOString()
+    heads.in.clear()
+    heads.out.clear()
   }
 
-  const safe = (text: string) => (HAS_CONTROL.test(text) ? text.replace(CONTROLS, escaped) : text)
+  function headOf(direction: 'in' | 'out', peer: string): string {
+    const known = heads[direction].get(peer)
+    if (known !== undefined) return known
+    const head = ownCopy(`${stamp} ${direction.padEnd(3)} ${peer} `)
+    heads[direction].set(peer, head)
+    return head
+  }
+
+  /** What came in and goes out to several is looked through once. */
+  function safe(text: string): string {
+    if (text === lastSafe) return text
+    if (!IS_SAFE.test(text)) return text.replace(CONTROLS, escaped)
+    lastSafe = text
+    return text
+  }
 
   return {
-    line: (direction, peer, line) =>
-      append(`${now()} ${direction === 'in' ? 'in ' : 'out'} ${peer} ${safe(line)}\n`),
-    note: text => append(`${now()} --- ${safe(text)}\n`),
+    line(direction, peer, line) {
+      if (!isTurn) setStamp()
+      append(`${headOf(direction, peer)}${safe(line)}\n`)
+    },
+    note(text) {
+      setStamp()
+      append(`${stamp} --- ${safe(text)}\n`)
+    },
+    turn(does) {
+      setStamp()
+      isTurn = true
+      does()
+      isTurn = false
+    },
     flush,
     close() {
       flush()

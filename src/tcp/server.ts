@@ -42,6 +42,7 @@ export function createTcpServer(
   })
   const wallClock = createWallClock()
   const clock = { ahead: BigInt(settings.skew) * 1_000_000n }
+  const doom = new Int32Array(settings.doom)
   const herd = createHerdServer({
     name,
     friends,
@@ -277,7 +278,7 @@ export function createTcpServer(
     },
     setOptions,
     setFlaws: flawed.set,
-    inflict: (fault, ms) => inflict({ name, now, tracer, note, clock }, fault, ms),
+    inflict: (fault, ms) => inflict({ name, now, tracer, note, clock, doom }, fault, ms),
   }
 }
 

@@ -28,6 +28,8 @@ export interface ThreadSettings {
   wires: boolean
   log: string
   places: { url: string; key?: string }
+  /** One number, not 0 once the server is to crash: then nothing blocks its event loop any longer. */
+  doom: SharedArrayBuffer
 }
 
 /** What a thread is sent for each server that is to live in it: its settings, and where to call it and hear of it. */

@@ -11,7 +11,10 @@ export interface Thread {
    * in it, so that where it has but one, the thread has ended, too.
    */
   ended: Promise<Error | undefined>
-  /** Ends it without a word, whatever it does; where others share its thread, as soon as its event loop has a turn. */
+  /**
+   * Ends it without a word, whatever it does; where others share its thread, as soon as its event loop has a turn,
+   * which this server's own block does not delay.
+   */
   terminate(): void
 }
 
@@ -79,12 +82,17 @@ export function startLoop(name: string): LoopThread {
       })
       worker.postMessage(guest, [callsThere, noticesThere])
       const remote = wrap<ServerThread>(nodeEndpoint(calls))
+      const doom = new Int32Array(settings.doom)
       return {
         calls: remote,
         ended,
         terminate() {
           if (ends.size === 1 && ends.has(end)) void terminate()
-          else void remote.send('CRASH')
+          else {
+            Atomics.store(doom, 0, 1)
+            Atomics.notify(doom, 0)
+            void remote.send('CRASH')
+          }
         },
       }
     },

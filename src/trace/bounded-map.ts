@@ -5,6 +5,7 @@ export interface BoundedMap<Value> {
   delete(key: string): void
   /** The keys as they are now. */
   keys(): string[]
+  clear(): void
 }
 
 export function createBoundedMap<Value>(bound: number): BoundedMap<Value> {
@@ -18,5 +19,6 @@ export function createBoundedMap<Value>(bound: number): BoundedMap<Value> {
     },
     delete: key => void map.delete(key),
     keys: () => [...map.keys()],
+    clear: () => map.clear(),
   }
 }

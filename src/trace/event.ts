@@ -63,6 +63,8 @@ export interface HerdEvent {
   loops?: Readonly<Record<string, number>> | undefined
   /** The server that has another name from now on: all else of it stays. */
   renamed?: { from: string; to: string } | undefined
+  /** Another herd than before, or the same from its start: what was before is no part of it. */
+  anew?: true | undefined
 }
 
 /** A machine moved: a server's life, or one of its links' (then `friend` is set). */

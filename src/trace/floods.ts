@@ -1,47 +1,9 @@
 import { createBoundedMap } from './bounded-map.ts'
-import type { HandledEvent, HerdEvent, TraceEvent, Verdict } from './event.ts'
+import type { HandledEvent, HerdEvent, TraceEvent } from './event.ts'
+import type { Copy, FloodView } from './flood-view.ts'
+import { HELD_BACK } from './held-back.ts'
 import { isDown } from './life.ts'
 import { nameNow, type Renamed, rekeyed } from './rename.ts'
-
-/** One update on one wire. Times in microseconds of the trace. */
-export interface Copy {
-  /** The same for the same copy, in every view. */
-  id: string
-  from: string
-  to: string
-  line: string
-  sentAt: number
-  /** When the wire means to hand it over. */
-  due: number
-  deliveredAt?: number
-  verdict?: Verdict
-  decidedAt?: number
-  lostAt?: number
-  /** Why it was lost. */
-  why?: string
-}
-
-/** One update's way through the herd. */
-export interface FloodView {
-  /** The update's identity: client ID, space, time. */
-  update: string
-  client: string
-  /** The server that heard the client, where the trace has that. */
-  origin?: string
-  beganAt: number
-  /** When something last happened to it. */
-  lastAt: number
-  /** When each server first had it. */
-  reached: Map<string, number>
-  /** In the order they were told, the first `COPIES_KEPT` of them. */
-  copies: Copy[]
-  /** All copies that went onto a wire, or would have. */
-  sent: number
-  news: number
-  duplicates: number
-  stale: number
-  lost: number
-}
 
 /** How many floods, and how many copies of each, are kept to look at. Counts go on past that. */
 const FLOODS_KEPT = 1000
@@ -77,10 +39,13 @@ export function createFloods(): Floods {
   const forgotten = createBoundedMap<true>(LOOSE_ENDS_KEPT)
   /** Servers without a process. */
   const down = new Set<string>()
+  /** Floods of herds before: the same update again is another flood, which takes their place. */
+  const over = new Set<string>()
 
   function floodOf(update: string, t: number): FloodView | undefined {
-    let flood = floods.get(update)
+    let flood = over.delete(update) ? undefined : floods.get(update)
     if (!flood) {
+      floods.delete(update)
       if (forgotten.get(update)) return undefined
       flood = {
         update,
@@ -94,6 +59,7 @@ export function createFloods(): Floods {
         duplicates: 0,
         stale: 0,
         lost: 0,
+        held: 0,
       }
       floods.set(update, flood)
       if (floods.size > FLOODS_KEPT) forgetOldest()
@@ -107,6 +73,7 @@ export function createFloods(): Floods {
     const [oldest] = floods.values()
     if (!oldest) return
     floods.delete(oldest.update)
+    over.delete(oldest.update)
     forgotten.set(oldest.update, true)
     for (const { id } of oldest.copies) copies.delete(id)
     if (oldest.sent <= COPIES_KEPT) return
@@ -206,16 +173,27 @@ export function createFloods(): Floods {
       if (!linked.has(`${copy.from} ${copy.to}`)) lose(copy, flood, t, 'the link is no more')
   }
 
+  /** Another herd: nothing that was under way will arrive, and ports and links are others. */
+  function beginAnew({ t }: HerdEvent) {
+    for (const { copy, flood } of copies.values())
+      lose(copy, flood, t, 'another herd took the place of its own')
+    for (const { clear } of [decided, early, forgotten]) clear()
+    for (const gone of [links, ports, down]) gone.clear()
+    for (const update of floods.keys()) over.add(update)
+  }
+
   return {
     add(event) {
       switch (event.kind) {
         case 'herd':
+          if (event.anew) beginAnew(event)
           if (event.renamed) rename(event.renamed)
           if (!event.wires) loseUnlinked(event)
           return
         case 'linked': {
           const port = `${event.to} ${event.port}`
           const link = `${event.from} ${event.to} ${event.link}`
+          ports.delete(links.get(port) ?? '')
           links.set(port, link)
           ports.set(link, port)
           retryEarly(port)
@@ -262,6 +240,10 @@ export function createFloods(): Floods {
           }
           const flood = event.update === undefined ? undefined : floodOf(event.update, event.t)
           if (!flood) return
+          if (event.why === HELD_BACK) {
+            flood.held++
+            return
+          }
           const { from, to, line, t } = event
           const copy: Copy = {
             id: `lost ${from} ${to} ${event.update} ${t}`,

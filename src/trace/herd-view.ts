@@ -1,5 +1,7 @@
 import type { Dials, HerdEvent, NotedEvent, StateValue, TraceEvent, TrippedEvent, Verdict } from './event.ts'
+import { HELD_BACK } from './held-back.ts'
 import { isDown } from './life.ts'
+import { portNamesOf } from './port-names.ts'
 import { nameNow, type Renamed, rekeyed } from './rename.ts'
 import { type FaultView, seeFault } from './see-fault.ts'
 
@@ -11,7 +13,7 @@ export interface Said {
   who: string
   line: string
   /** What was decided or became of it. */
-  mark?: Verdict | 'lost' | 'invalid'
+  mark?: Verdict | 'lost' | 'held back' | 'invalid'
   why?: string
 }
 
@@ -86,30 +88,34 @@ export function see(view: HerdView, event: TraceEvent): void {
       else if (isDown(event.value)) {
         actor.connections.clear()
         actor.records.clear()
-        forgetNames(view, event.server)
+        portNamesOf(view).forget(event.server)
         delete actor.blockedUntil
       }
       return
     }
     case 'opened':
-      view.servers
-        .get(event.server)
-        ?.connections.set(event.port, { ...known(view, event), port: event.port, since: event.t, lines: 0 })
+      view.servers.get(event.server)?.connections.set(event.port, {
+        ...portNamesOf(view).take(event.server, event.port),
+        port: event.port,
+        since: event.t,
+        lines: 0,
+      })
       return
     case 'closed':
       view.servers.get(event.server)?.connections.delete(event.port)
+      portNamesOf(view).end(event.server, event.port, event.t)
       return
     case 'linked': {
       const connection = view.servers.get(event.to)?.connections.get(event.port)
       if (connection) connection.friend = event.from
-      else earlyNames(view).set(`${event.to} ${event.port}`, { friend: event.from })
+      else portNamesOf(view).keep(event.to, event, { friend: event.from })
       return
     }
     case 'client': {
       const connection = view.servers.get(event.server)?.connections.get(event.port)
       if (event.does !== 'opened') return
       if (connection) connection.client ??= event.client
-      else earlyNames(view).set(`${event.server} ${event.port}`, { client: event.client })
+      else portNamesOf(view).keep(event.server, event, { client: event.client })
       return
     }
     case 'handled': {
@@ -150,7 +156,7 @@ export function see(view: HerdView, event: TraceEvent): void {
       count(view, event, 'delivered')
       return
     case 'lost': {
-      count(view, event, 'lost')
+      if (event.why !== HELD_BACK) count(view, event, 'lost')
       const server = view.servers.get(event.from)
       if (server)
         say(server, {
@@ -158,7 +164,7 @@ export function see(view: HerdView, event: TraceEvent): void {
           direction: 'out',
           who: event.to,
           line: event.line,
-          mark: 'lost',
+          mark: event.why === HELD_BACK ? 'held back' : 'lost',
           why: event.why,
         })
       return
@@ -199,6 +205,11 @@ export function tripSentence({ update, copies }: TrippedEvent): string {
 }
 
 function seeHerd(view: HerdView, event: HerdEvent) {
+  if (event.anew) {
+    view.servers.clear()
+    view.links.clear()
+    delete view.tripped
+  }
   view.herd = event
   if (event.renamed) rename(view, event.renamed)
   const before = view.servers
@@ -280,28 +291,4 @@ function say(server: ServerView, said: Said) {
 
 function nameOf(connection: ConnectionView | undefined, port: number): string {
   return connection?.friend ?? connection?.client ?? `:${port}`
-}
-
-type Names = Map<string, Pick<ConnectionView, 'friend' | 'client'>>
-
-/** Who stands behind a port, where that was told before the server saw the connection. */
-const early = new WeakMap<HerdView, Names>()
-
-function earlyNames(view: HerdView): Names {
-  const names = early.get(view) ?? new Map()
-  early.set(view, names)
-  return names
-}
-
-/** Names of connections that a server did not live to see. */
-function forgetNames(view: HerdView, server: string) {
-  const names = earlyNames(view)
-  for (const key of names.keys()) if (key.startsWith(`${server} `)) names.delete(key)
-}
-
-function known(view: HerdView, { server, port }: { server: string; port: number }) {
-  const names = earlyNames(view)
-  const name = names.get(`${server} ${port}`)
-  names.delete(`${server} ${port}`)
-  return name
 }

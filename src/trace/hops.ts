@@ -1,4 +1,4 @@
-import type { FloodView } from './floods.ts'
+import type { FloodView } from './flood-view.ts'
 
 /** How many wires an update went over to each server that it reached, from 0 at its origin, by the copies that were news. */
 export function hopsOf({ origin, copies }: Pick<FloodView, 'origin' | 'copies'>): Map<string, number> {

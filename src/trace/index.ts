@@ -1,7 +1,9 @@
 export { batchOfEvents, batchOfText, type TraceBatch } from './batch.ts'
 export { isMended, MENDED, openDials } from './dials.ts'
 export type * from './event.ts'
-export { type Copy, createFloods, type Floods, type FloodView } from './floods.ts'
+export type { Copy, FloodView } from './flood-view.ts'
+export { createFloods, type Floods } from './floods.ts'
+export { HELD_BACK } from './held-back.ts'
 export {
   type ConnectionView,
   createHerdView,
@@ -14,6 +16,6 @@ export {
 } from './herd-view.ts'
 export { distancesFrom, eccentricity, hopsOf } from './hops.ts'
 export { isDown, lifeOf } from './life.ts'
-export { createPast, type Past } from './past.ts'
+export { createLasting, createPast, type Past } from './past.ts'
 export { createTraceStore } from './store/create-trace-store.ts'
 export type { FloodSpan, Kind, Moment, TraceStore } from './store/trace-store.ts'

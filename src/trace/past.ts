@@ -1,3 +1,4 @@
+import { createBoundedMap } from './bounded-map.ts'
 import type { HerdEvent, TraceEvent } from './event.ts'
 import { isDown } from './life.ts'
 import { type Renamed, renamedIn } from './rename.ts'
@@ -32,10 +33,21 @@ export function createPast(bound: number): Past {
   }
 }
 
-function createLasting() {
+const ENDS_KEPT = 2000
+
+/** Of events that go by, what still holds: the herd, and the last of each machine, connection, record and dial. */
+export interface Lasting {
+  add(event: TraceEvent): void
+  herd(): TraceEvent[]
+  events(): TraceEvent[]
+}
+
+export function createLasting(): Lasting {
   let herd: TraceEvent | undefined
   /** By what it is about: a later event about the same replaces it, and stands where it came. */
   const kept = new Map<string, TraceEvent>()
+  /** When connections ended: the word of whose they were may come later than that. */
+  const ends = createBoundedMap<number>(ENDS_KEPT)
 
   function keep(about: string, event: TraceEvent) {
     kept.delete(about)
@@ -53,12 +65,16 @@ function createLasting() {
     for (const event of events) add(renamedIn(event, renamed))
   }
 
+  const isOpen = (server: string, { port, t }: { port: number; t: number }) =>
+    (ends.get(`${server} ${port}`) ?? Number.NEGATIVE_INFINITY) <= t
+
   return { add, herd: () => (herd ? [herd] : []), events: () => [...new Set(kept.values())] }
 
   function add(event: TraceEvent) {
     switch (event.kind) {
       case 'herd':
         herd = event
+        if (event.anew) kept.clear()
         if (event.renamed) retell(event.renamed)
         for (const [about, each] of kept) if (!isPartOf(event, each)) kept.delete(about)
         return
@@ -86,17 +102,20 @@ function createLasting() {
         keep(`skewed ${event.server}`, event)
         return
       case 'opened':
+        ends.delete(`${event.server} ${event.port}`)
         keep(`held ${event.server} opened ${event.port}`, event)
         return
       case 'closed':
         for (const about of ['opened', 'linked', 'client', 'named'])
           kept.delete(`held ${event.server} ${about} ${event.port}`)
+        ends.set(`${event.server} ${event.port}`, event.t)
         return
       case 'linked':
-        keep(`held ${event.to} linked ${event.port}`, event)
+        if (isOpen(event.to, event)) keep(`held ${event.to} linked ${event.port}`, event)
         return
       case 'client':
-        if (event.does === 'opened') keep(`held ${event.server} client ${event.port}`, event)
+        if (event.does === 'opened' && isOpen(event.server, event))
+          keep(`held ${event.server} client ${event.port}`, event)
         return
       case 'handled':
         if (event.what === 'iamat') keep(`held ${event.server} named ${event.port}`, event)

@@ -1,7 +1,16 @@
 import type { ReactNode } from 'react'
 
 /** What a mark can mean. One shape and one colour for each, in every view. */
-export type MarkKind = 'news' | 'duplicate' | 'stale' | 'lost' | 'invalid' | 'client' | 'places' | 'under way'
+export type MarkKind =
+  | 'news'
+  | 'duplicate'
+  | 'stale'
+  | 'lost'
+  | 'held back'
+  | 'invalid'
+  | 'client'
+  | 'places'
+  | 'under way'
 
 interface Shape {
   /** The custom property that holds its colour. */
@@ -20,6 +29,7 @@ const shapes: Record<MarkKind, Shape> = {
   duplicate: { color: '--dup', draw: <path d="M0 -6.4 L6.4 0 L0 6.4 L-6.4 0 Z" {...open} /> },
   stale: { color: '--stale', draw: <path d="M-6.2 -5 L6.2 -5 L0 6 Z" {...open} /> },
   lost: { color: '--lost', draw: <path d="M-5 -5 L5 5 M5 -5 L-5 5" {...stroke} strokeWidth="2.8" /> },
+  'held back': { color: '--stale', draw: <path d="M-6 -5.5 V5.5 M6 -5.5 V5.5 M-2.5 0 H2.5" {...stroke} /> },
   invalid: { color: '--lost', draw: <path d={question} {...stroke} /> },
   client: { color: '--client', draw: <circle r="5.6" fill="currentColor" /> },
   places: { color: '--places', draw: <path d={pin} {...open} /> },

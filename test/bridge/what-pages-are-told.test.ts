@@ -72,3 +72,15 @@ test('several pages see the same events', async () => {
   pages[0]?.send(sendIamat(1))
   for (const page of pages) await page.message('trace', () => isDecided(eventsOf(page), 'kiwi 7'))
 })
+
+test('an open page learns the log of a server that is added or has another name', async () => {
+  const bridge = await startBridgeUnderTest()
+  const page = await openPage(bridge)
+  page.send({ type: 'command', id: 1, command: { do: 'add', server: 'Dora' } })
+  const { logs } = await page.message('logs', message => 'Dora' in message.logs)
+  expect(logs.Dora).toMatch(/Dora\.log$/)
+  page.send({ type: 'command', id: 2, command: { do: 'rename', server: 'Bona', name: 'Bonnie' } })
+  const renamed = await page.message('logs', message => 'Bonnie' in message.logs)
+  expect(renamed.logs.Bonnie).toMatch(/Bona\.log$/)
+  expect(renamed.logs).not.toHaveProperty('Bona')
+})

@@ -5,7 +5,7 @@ import { type At, parseMessage, parsePosixTime } from '../../src/protocol/index.
 const waits = { first: 4, longest: 20 }
 const anyone = () => true
 
-const timeOf = (time: string) => parsePosixTime(time) ?? { nanoseconds: 0n, beyond: '' }
+const timeOf = (time: string) => parsePosixTime(time) ?? { whole: '0', fraction: '' }
 
 function update(time: string): At {
   const message = parseMessage(`AT Bona +0.1 kiwi +1+1 ${time}`)

@@ -55,13 +55,13 @@ test('numbers as long as a line are read exactly', () => {
   const digits = '7'.repeat(8000)
   expect(parseMessage(`IAMAT kiwi +0+0 0.${digits}`)).toMatchObject({
     kind: 'iamat',
-    at: { nanoseconds: 777777777n, beyond: digits.slice(9) },
+    at: { whole: '0', fraction: digits },
   })
   expect(parseMessage(`IAMAT kiwi +0+0 ${digits}`)).toMatchObject({
-    at: { nanoseconds: BigInt(`${digits}000000000`) },
+    at: { whole: digits, fraction: '' },
   })
   const zeros = '0'.repeat(8000)
   expect(parseMessage(`IAMAT kiwi +0+0 0.${zeros}1`)).toMatchObject({
-    at: { nanoseconds: 0n, beyond: `${zeros.slice(9)}1` },
+    at: { whole: '0', fraction: `${zeros}1` },
   })
 })

@@ -33,7 +33,7 @@ const location = fc.tuple(sign, decimal(90), sign, decimal(180)).map(parts => pa
 const time = fc
   .tuple(digits, fc.option(digits, { nil: undefined }))
   .map(([whole, fraction]) => (fraction === undefined ? whole : `${whole}.${fraction}`))
-  .map(text => ({ time: text, at: parsePosixTime(text) ?? { nanoseconds: -1n, beyond: '' } }))
+  .map(text => ({ time: text, at: parsePosixTime(text) ?? { whole: '', fraction: '' } }))
 const difference = fc.tuple(sign, digits, fc.option(digits, { nil: undefined }))
 
 const iamat: fc.Arbitrary<Iamat> = fc
@@ -103,7 +103,7 @@ test("PROTOCOL.md's example is parsed to the nanosecond", () => {
     client: 'kiwi.cs.ucla.edu',
     location: '+34.068930-118.445127',
     time: '1621464827.959498503',
-    at: { nanoseconds: 1621464827_959498503n, beyond: '' },
+    at: { whole: '1621464827', fraction: '959498503' },
   })
 })
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { createFloods, createHerdView, createPast, see, type TraceEvent } from '../../src/trace/index.ts'
+import {
+  createFloods,
+  createHerdView,
+  createPast,
+  HELD_BACK,
+  see,
+  type TraceEvent,
+} from '../../src/trace/index.ts'
 
 const line = (time: number) => `AT Bailey +0.000000001 a +1+1 ${time}`
 
@@ -15,6 +22,18 @@ function copy(n: number): TraceEvent {
     update: `a ${n}`,
     due: n,
   }
+}
+
+const herd: TraceEvent = {
+  kind: 'herd',
+  t: 0,
+  preset: 'p',
+  title: 't',
+  flood: 'newest-wins',
+  catchUp: true,
+  wires: true,
+  servers: ['Bailey', 'Bona'].map((name, index) => ({ name, port: index + 1 })),
+  friends: [['Bailey', 'Bona']],
 }
 
 const linked: TraceEvent = { kind: 'linked', t: 0, from: 'Bailey', to: 'Bona', link: 1, port: 99 }
@@ -43,6 +62,19 @@ test.each([
       why: 'Bona took 2 lines for one message',
     })
   }
+})
+
+test('what the breaker held back is neither sent nor lost, and is said apart', () => {
+  const { kind: _, link: __, n: ___, due: ____, ...about } = copy(1) as Extract<TraceEvent, { kind: 'sent' }>
+  const held: TraceEvent = { ...about, kind: 'lost', t: 3, why: HELD_BACK }
+  const [floods, view] = [createFloods(), createHerdView()]
+  for (const event of [herd, copy(1), held, held]) {
+    floods.add(event)
+    see(view, event)
+  }
+  expect(floods.of('a 1')).toMatchObject({ sent: 1, lost: 0, held: 2 })
+  expect(view.links.get('Bailey Bona')).toMatchObject({ sent: 1, lost: 0 })
+  expect(view.servers.get('Bailey')?.said.at(-1)).toMatchObject({ mark: 'held back' })
 })
 
 test('a breaker that tripped is noted, and a past that is bounded remembers the last', () => {

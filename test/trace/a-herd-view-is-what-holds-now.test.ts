@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createHerdView, type HerdView, see, type TraceEvent } from '../../src/trace/index.ts'
+import { createHerdView, createPast, type HerdView, see, type TraceEvent } from '../../src/trace/index.ts'
 import { holds } from '../protocol/holds.ts'
 import { arrivalOrder, doings, inTime, interleave, tellDoings } from './told-by-threads.ts'
 
@@ -198,4 +198,19 @@ test('in whatever order threads deliver their events, servers and links are the 
       expect(fold(interleave(told, order))).toEqual(fold(inTime(told)))
     }),
   )
+})
+
+test('the word of whose a connection was, told after its end, names no later one on its port', () => {
+  const closed: TraceEvent = { kind: 'closed', t: 9, server: 'B', port: 7, why: 'the other end closed it' }
+  const reused = [opened(7), closed, linked(7, 3), opened(7, 20)]
+  expect(connection(viewOf(...reused), 7)?.friend).toBeUndefined()
+  const past = createPast(0)
+  past.add([herd, ...reused])
+  expect(connection(viewOf(...past.events()), 7)?.friend).toBeUndefined()
+  expect(connection(viewOf(opened(7), closed, linked(7, 10), opened(7, 11)), 7)?.friend).toBe('A')
+})
+
+test('another herd begins with servers of its own, though they have the same names', () => {
+  const view = viewOf(opened(7), heard(7, 'kiwi'), state('B', up), { ...herd, t: 10, anew: true })
+  expect(b(view)).toMatchObject({ state: 'stopped', records: new Map(), connections: new Map(), said: [] })
 })

@@ -10,6 +10,8 @@ export interface Stricken {
   note(text: string): void
   /** How many nanoseconds the server's clock goes ahead of the machine's. */
   clock: { ahead: bigint }
+  /** Its first number is not 0 once the server is to crash. */
+  doom: Int32Array<SharedArrayBuffer>
 }
 
 /** Does one thing to a server: for, or by, so many milliseconds. */

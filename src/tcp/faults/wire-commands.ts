@@ -3,6 +3,7 @@ import { type Dials, isMended, MENDED } from '../../trace/index.ts'
 import type { TraceClock } from '../clock.ts'
 import type { Tracer } from '../tracer.ts'
 import type { Wire } from '../wire.ts'
+import { createSides } from './sides.ts'
 
 type Command<Do extends HerdCommand['do']> = Extract<HerdCommand, { do: Do }>
 
@@ -27,9 +28,17 @@ export interface WireCommands {
   heal(): void
   /** Tells the trace what a wire's dials are. */
   tell(wire: HerdWire): void
+  /** Cuts the new wires between these servers where the herd is parted there, and tells their dials. */
+  takeSides(pairs: readonly (readonly [string, string])[]): void
+  /** A server keeps its side of a partition under its new name. */
+  renameSide(from: string, to: string): void
+  /** Another herd, which is not parted. */
+  forgetSides(): void
 }
 
 export function createWireCommands({ wired, all, servers, tracer, now }: WiresOfHerd): WireCommands {
+  const sides = createSides()
+
   const tell = ({ from, to, dials }: HerdWire) => tracer?.emit({ kind: 'dial', t: now(), from, to, ...dials })
 
   function turn(wire: HerdWire, change: Partial<Dials>) {
@@ -52,6 +61,7 @@ export function createWireCommands({ wired, all, servers, tracer, now }: WiresOf
     dial(command) {
       const change = givenDials(command)
       for (const wire of chosen(command, 'dial to turn')) turn(wire, change)
+      sides.check(all())
     },
     reset(command) {
       for (const wire of chosen(command, 'wire to reset')) wire.reset()
@@ -61,10 +71,27 @@ export function createWireCommands({ wired, all, servers, tracer, now }: WiresOf
       const groupOf = groupsOf(groups, servers())
       for (const wire of wires)
         if (groupOf.get(wire.from) !== groupOf.get(wire.to)) turn(wire, { mode: 'cut' })
+      sides.part(groupOf)
     },
     heal() {
       for (const wire of all()) if (!isMended(wire.dials)) turn(wire, MENDED)
+      sides.forget()
     },
+    takeSides(pairs) {
+      for (const [a, b] of pairs) {
+        const isParted = sides.parts({ from: a, to: b })
+        for (const wire of all()) {
+          if (!(wire.from === a && wire.to === b) && !(wire.from === b && wire.to === a)) continue
+          if (isParted) wire.turn({ mode: 'cut' })
+          tell(wire)
+        }
+        if (!isParted) continue
+        const text = `${a} and ${b} are on two sides of a partition: their wires are cut, until they are mended or all is healed`
+        tracer?.emit({ kind: 'noted', t: now(), level: 'info', text })
+      }
+    },
+    renameSide: sides.rename,
+    forgetSides: sides.forget,
   }
 }
 

@@ -16,8 +16,14 @@ export function inverseOf(command: HerdCommand, herd: HerdShape): HerdCommand | 
       return { do: 'remove', server: command.server }
     case 'remove': {
       const { server } = command
-      const port = herd.servers.find(({ name }) => name === server)?.port
-      return { do: 'add', server, friends: friendsOf(herd, server), ...(port !== undefined && { port }) }
+      const place = herd.servers.findIndex(({ name }) => name === server)
+      const port = herd.servers[place]?.port
+      return {
+        do: 'add',
+        server,
+        friends: friendsOf(herd, server),
+        ...(port !== undefined && { port, place }),
+      }
     }
     case 'befriend':
       return { do: 'unfriend', a: command.a, b: command.b }

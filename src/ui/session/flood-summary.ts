@@ -8,8 +8,9 @@ const PROMISE_HOLDS = 1_000_000
 
 /** A flood in numbers, at the trace's time `now`. */
 export function summaryOf(story: Story, flood: FloodView, now: number): FloodSummary {
-  const { update, client, origin, beganAt, lastAt, sent, news, duplicates, stale, lost } = flood
-  const promised = now - lastAt < PROMISE_HOLDS ? (story.promised.get(update) ?? 0) : 0
+  const { update, client, origin, beganAt, lastAt, sent, news, duplicates, stale, lost, held } = flood
+  // What was held back was promised, too.
+  const promised = held === 0 && now - lastAt < PROMISE_HOLDS ? (story.promised.get(update) ?? 0) : 0
   return {
     update,
     client,
@@ -22,6 +23,7 @@ export function summaryOf(story: Story, flood: FloodView, now: number): FloodSum
     duplicates,
     stale,
     lost,
+    held,
     underWay: Math.max(0, Math.max(sent, promised) - news - duplicates - stale - lost),
   }
 }

@@ -82,7 +82,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   /** An event is in the story at the playhead. */
   function told(event: TraceEvent, isSaid: boolean) {
     if (isSaid) renew('conversation')
-    if (event.kind === 'herd') renew('herd')
+    if (event.kind === 'herd') renew('herd', 'tripped')
     if (event.kind === 'noted') renew('notes')
     if (event.kind === 'tripped') renew('tripped', 'notes')
     if (known.selection && !fresh.has('selected') && concerns(known.selection, event)) renew('selected')

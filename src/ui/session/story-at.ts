@@ -38,11 +38,7 @@ function hearAll(story: Story, store: TraceStore, t: number, index: number) {
 }
 
 /** Since when the herd has been the one that it is, however it was edited. */
-function beginOfHerd(herds: readonly HerdEvent[]): number {
-  const last = herds.at(-1)
-  const before = herds.findLastIndex(({ title }) => title !== last?.title)
-  return before === -1 ? 0 : (herds[before + 1]?.t ?? 0)
-}
+const beginOfHerd = (herds: readonly HerdEvent[]): number => herds.findLast(({ anew }) => anew)?.t ?? 0
 
 function latestCopies(floods: readonly FloodView[]): { copy: Copy; update: string }[] {
   return floods

@@ -51,7 +51,7 @@ export const createStory = (client: string): Story => ({
 
 /** Takes the next event into the story, in place; tells whether the conversation has something new. */
 export function tell(story: Story, event: TraceEvent): boolean {
-  if (event.kind === 'herd' && story.herd.herd && story.herd.herd.title !== event.title) forgetLatest(story)
+  if (event.kind === 'herd' && event.anew) forgetBefore(story)
   see(story.herd, event)
   if ('update' in event && event.update !== undefined) tellFlood(story, event, event.update)
   else story.floods.add(event)
@@ -68,10 +68,12 @@ function tellFlood(story: Story, event: TraceEvent, update: string) {
   if (copy && copies.length > before) keepCopy(story, { copy, update })
 }
 
-/** Another herd, not an edited one: no flood of the one before is its latest. */
-function forgetLatest(story: Story) {
+/** Another herd, not an edited one: no flood of the one before is its latest, and the same update floods it anew. */
+function forgetBefore(story: Story) {
   delete story.latest
   story.lively = []
+  story.onWire.clear()
+  story.promised.clear()
 }
 
 function keepHerd({ herds, herd: { herd } }: Story, update: string) {

@@ -121,6 +121,8 @@ export interface FloodSummary {
   duplicates: number
   stale: number
   lost: number
+  /** Copies that the storm breaker held back, as far as they were told of: neither sent nor lost. */
+  held: number
   /** Neither decided nor lost yet. */
   underWay: number
   /** One copy for each server but the first. */

@@ -9,12 +9,21 @@ export function Numbers({ flood, servers }: { flood: FloodSummary; servers: read
     [flood.stale, 'stale'],
     [flood.lost, 'lost'],
   ].filter(([count]) => count !== 0)
+  const { hops, leastHops } = flood
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what can be filled in.
     <div className="stage-numbers" role="group" aria-label="Flood">
       <dl>
         <div>
-          <dt>servers reached · {spanText(took)}</dt>
+          <dt>
+            servers reached · {spanText(took)}
+            {hops !== undefined && leastHops !== undefined && (
+              <>
+                <br />
+                {hops} {hops === 1 ? 'hop' : 'hops'}, least possible {leastHops}
+              </>
+            )}
+          </dt>
           <dd>
             {flood.reached} of {flood.servers}
           </dd>
@@ -24,6 +33,12 @@ export function Numbers({ flood, servers }: { flood: FloodSummary; servers: read
             least possible {flood.leastPossible}
             {others.length > 0 && <br />}
             {others.map(([count, word]) => `${count} ${word}`).join(' · ')}
+            {flood.held > 0 && (
+              <>
+                <br />
+                more held back by the storm breaker
+              </>
+            )}
           </dt>
           <dd>
             {flood.sent} {flood.sent === 1 ? 'copy' : 'copies'}

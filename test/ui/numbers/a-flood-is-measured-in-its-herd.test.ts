@@ -37,8 +37,23 @@ test('another herd has no latest flood yet, an edited one has', () => {
   if (before?.kind !== 'herd') throw new Error('a trace begins with its herd')
   tell(story, { ...before, t: 2000 * ms, preset: 'own' })
   expect(story.latest).toBe(update)
-  tell(story, { ...before, t: 2001 * ms, title: 'Ring of 8' })
+  tell(story, { ...before, t: 2001 * ms, anew: true })
   expect(story.latest).toBeUndefined()
+})
+
+test('the same update in another herd is another flood, which takes the place of the one before', () => {
+  const story = storyOf(...herd, ...flood)
+  const [before] = herd
+  if (before?.kind !== 'herd') throw new Error('a trace begins with its herd')
+  const sent = summary(story).sent
+  expect(sent).toBeGreaterThan(1)
+  tell(story, { ...before, t: 2000 * ms, anew: true })
+  expect(summary(story).sent).toBe(sent)
+  const again = flood.find(({ kind }) => kind === 'handled')
+  if (!again) throw new Error('a flood begins with what a server handles')
+  tell(story, { ...again, t: 2001 * ms })
+  expect(summary(story)).toMatchObject({ sent: 0, reached: 1, beganAt: 2001 * ms })
+  expect(story.floods.list().filter(each => each.update === update)).toHaveLength(1)
 })
 
 test('floods are columns in the order of time, the highest as high as there is room', () => {

@@ -2,7 +2,7 @@ import { createActor, fromCallback } from 'xstate'
 import type { BridgeMessage } from '../../../bridge/messages.ts'
 import type { BridgeLink, openBridge } from './bridge-link.ts'
 import { type ConnectionEvent, connectionMachine, connectionState } from './connection-machine.ts'
-import type { OpenFeed } from './feed.ts'
+import type { FeedMarks, OpenFeed } from './feed.ts'
 import { createRequests } from './requests.ts'
 
 /** Where a bridge is: the page's address is its, too. */
@@ -36,13 +36,19 @@ export const bridgeFeed =
     })
     connection.start()
 
+    let marks: FeedMarks | undefined
+
     function hear(message: BridgeMessage) {
       switch (message.type) {
         case 'hello': {
           const { run, logs, places } = message
-          listener.marks({ kind: 'real', run, commands: true, pace: 1, logs, places })
+          marks = { kind: 'real', run, commands: true, pace: 1, logs, places }
+          listener.marks(marks)
           return connection.send({ type: 'HELLO' })
         }
+        case 'logs':
+          if (marks) listener.marks({ ...marks, logs: message.logs })
+          return
         case 'past':
           return listener.past(message.events, message.now)
         case 'trace':
