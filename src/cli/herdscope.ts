@@ -1,9 +1,11 @@
 import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { convertCommand } from './convert.ts'
+import { exportCommand } from './export/export.ts'
 import { herdCommand } from './herd.ts'
 import { openCommand } from './open.ts'
 import { Refusal } from './refusal.ts'
+import { serverCommand } from './server.ts'
 
 /** The command line. Each command is a file of its own and a line here. */
 await yargs(hideBin(process.argv))
@@ -11,6 +13,8 @@ await yargs(hideBin(process.argv))
   .usage('$0 <command>\n\nA herd of real TCP servers on your machine, seen and driven from the browser.')
   .command(openCommand)
   .command(herdCommand)
+  .command(serverCommand)
+  .command(exportCommand)
   .command(convertCommand)
   .demandCommand(
     1,

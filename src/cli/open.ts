@@ -15,9 +15,11 @@ import {
   presetOption,
   startRefusal,
 } from './herd-options.ts'
+import { openGathered } from './open-gathered.ts'
 import { openRecording } from './open-recording.ts'
 import { openPlaces } from './places.ts'
 import { portRefusal, Refusal } from './refusal.ts'
+import { beyondLoopbackOption } from './secret.ts'
 import { writeTrace } from './trace-file.ts'
 
 interface OpenArguments {
@@ -29,6 +31,8 @@ interface OpenArguments {
   flaw: string[]
   links: 'persistent' | 'per-message'
   record: string | undefined
+  gather: string | undefined
+  'beyond-loopback': boolean
   port: number
   open: boolean
 }
@@ -54,6 +58,13 @@ export const openCommand: CommandModule<object, OpenArguments> = {
         type: 'string',
         requiresArg: true,
       })
+      .option('gather', {
+        describe:
+          'Show servers that run on their own (herdscope server) and send their traces to this HOST:PORT',
+        type: 'string',
+        requiresArg: true,
+      })
+      .option('beyond-loopback', beyondLoopbackOption)
       .option('port', {
         describe: "The page's port (0: any free one)",
         type: 'number',
@@ -80,6 +91,8 @@ export const openCommand: CommandModule<object, OpenArguments> = {
         'The page is not built: run `npm run build` first, or `npm start`, which does it all.',
       )
     if (file !== undefined) return openRecording(file, { port, open })
+    const { gather } = rest
+    if (gather !== undefined) return openGathered({ ...rest, gather, port, open })
     const { preset, herd, 'base-port': basePort, flood: wanted, flaw: flaws, links, record } = rest
     const { topology, flood } = chosenHerd({ preset, herd, 'base-port': basePort, flood: wanted })
     const say = (line: string) => process.stderr.write(`${line}\n`)

@@ -13,6 +13,8 @@ export interface Client {
 export interface ClientSettings {
   client: string
   server: string
+  /** The server's address; loopback where not said. */
+  host?: string | undefined
   port: number
   tracer: Tracer | undefined
   now: TraceClock
@@ -29,12 +31,13 @@ const CONNECT_TIMEOUT = 5000
 export function connectClient({
   client,
   server,
+  host = '127.0.0.1',
   port,
   tracer,
   now,
   closed,
 }: ClientSettings): Promise<Client> {
-  const socket = connect({ host: '127.0.0.1', port, noDelay: true })
+  const socket = connect({ host, port, noDelay: true })
   let pending = ''
   let why = `${server} closed the connection`
   let isOpen = false
@@ -81,7 +84,7 @@ export function connectClient({
     socket.on('close', () => {
       if (pending !== '') tell('heard', { line: textOf(pending) })
       closed()
-      const refusal = `${server} cannot be reached at 127.0.0.1:${port}`
+      const refusal = `${server} cannot be reached at ${host}:${port}`
       if (isOpen) tell('closed', { why })
       else tell('refused', { why: refusal })
       reject(new Error(refusal))

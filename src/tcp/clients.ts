@@ -4,8 +4,8 @@ import type { Tracer } from './tracer.ts'
 
 /** The engine's own clients: each keeps one connection to each server that it has spoken to. */
 export interface Clients {
-  /** Sends a line; rejects with a sentence where the server cannot be reached. */
-  say(client: string, server: string, port: number, line: string): Promise<void>
+  /** Sends a line to a server (at a loopback port where no host is said); rejects with a sentence where the server cannot be reached. */
+  say(client: string, server: string, port: number, line: string, host?: string): Promise<void>
   /** Closes all connections of one client. */
   hangUp(client: string): void
   /** Closes all connections to one server. */
@@ -19,10 +19,11 @@ const MOST_CLIENTS = 128
 export function createClients(tracer: Tracer | undefined, now: TraceClock): Clients {
   const clients = new Map<string, Promise<Client>>()
 
-  function open(key: string, client: string, server: string, port: number): Promise<Client> {
+  function open(key: string, client: string, server: string, port: number, host?: string): Promise<Client> {
     const opening = connectClient({
       client,
       server,
+      host,
       port,
       tracer,
       now,
@@ -42,9 +43,9 @@ export function createClients(tracer: Tracer | undefined, now: TraceClock): Clie
   }
 
   return {
-    async say(client, server, port, line) {
+    async say(client, server, port, line, host) {
       const key = `${client} ${server}`
-      const connection = clients.get(key) ?? open(key, client, server, port)
+      const connection = clients.get(key) ?? open(key, client, server, port, host)
       clients.delete(key)
       clients.set(key, connection)
       const [quietest] = clients.keys()

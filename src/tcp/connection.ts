@@ -33,6 +33,8 @@ export interface Connection {
 export interface ConnectionSettings {
   name: string
   socket: Socket
+  /** The other end's port: its number in the trace. */
+  port: number
   herd: HerdServer
   log: ServerLog
   tracer: Tracer | undefined
@@ -61,8 +63,7 @@ const MOST_WAITING = 64
 const LINGER = 1000
 
 export function serveConnection(settings: ConnectionSettings): Connection {
-  const { name, socket, herd, log, tracer, now } = settings
-  const port = socket.remotePort ?? 0
+  const { name, socket, port, herd, log, tracer, now } = settings
   const reasons = new Set<'held' | 'unread' | 'waiting' | 'friends'>()
   let out = ''
   let n = 0
@@ -250,7 +251,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   }
 
   const connection: Connection = {
-    peer: `${socket.remoteAddress}:${port}`,
+    peer: `${socket.remoteAddress}:${socket.remotePort}`,
     port,
     hold: () => stop('held'),
     release() {

@@ -22,13 +22,22 @@ export class DialError extends Error {
 
 const DIAL_TIMEOUT = 5000
 
-/** `relays`: whether one stands between, which says itself when it has reached the friend; `heard`: what the friend says. */
-export function createDialer(friend: string, relays: boolean, heard: (line: Line) => void): Dialer {
+export interface DialerSettings {
+  friend: string
+  /** The friend's address. */
+  host: string
+  /** Whether relays stand between, which say themselves when they have reached the friend. */
+  wires: boolean
+  /** What the friend says. */
+  heard(line: Line): void
+}
+
+export function createDialer({ friend, host, wires: relays, heard }: DialerSettings): Dialer {
   const waiting = new Map<Socket, () => void>()
 
   return {
     async dial(port, signal) {
-      const socket = connect({ host: '127.0.0.1', port, noDelay: true })
+      const socket = connect({ host, port, noDelay: true })
       socket.on('error', () => {})
       let giveUp = () => {}
       const framer = createFramer({ line: heard, tooLong: heard })
@@ -56,7 +65,7 @@ export function createDialer(friend: string, relays: boolean, heard: (line: Line
       }
       socket.setTimeout(0)
       // Dialing a loopback port that nobody listens on can end up connected to itself (TCP simultaneous open).
-      if (socket.localPort === port) socket.destroy()
+      if (socket.localPort === port && socket.localAddress === socket.remoteAddress) socket.destroy()
       if (socket.destroyed) throw new DialError(`${friend} hung up`, true)
       return socket
     },

@@ -36,7 +36,12 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
   let link = 0
   let lines = 0
   let stuck: NodeJS.Timeout | undefined
-  const dialer = createDialer(friend, wires, line => log.line('in', friend, line))
+  const dialer = createDialer({
+    friend,
+    host: settings.host,
+    wires,
+    heard: line => log.line('in', friend, line),
+  })
   const messages = createMessageLink({ ...settings, dialer })
 
   function letGo() {
@@ -78,7 +83,9 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
       stuck = undefined
       settings.drained()
     })
-    log.note(`link to ${friend} opened, 127.0.0.1:${fresh.localPort} to 127.0.0.1:${fresh.remotePort}`)
+    log.note(
+      `link to ${friend} opened, ${fresh.localAddress}:${fresh.localPort} to ${fresh.remoteAddress}:${fresh.remotePort}`,
+    )
     if (!wires && fresh.localPort !== undefined) {
       settings.linked(fresh.localPort)
       tracer?.emit({ kind: 'linked', t: now(), from: name, to: friend, link, port: fresh.localPort })

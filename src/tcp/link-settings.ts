@@ -7,6 +7,8 @@ import type { Tracer } from './tracer.ts'
 export interface LinkSettings {
   name: string
   friend: string
+  /** Its address. */
+  host: string
   /** Resolves with the port to dial, once it is known. */
   port(): Promise<number>
   /** Whether a relay stands between, which says itself when it has reached the friend and what it carries. */

@@ -30,6 +30,8 @@ export interface Links {
 export interface LinksSettings {
   name: string
   friends: readonly string[]
+  /** A friend's address. */
+  hostOf(friend: string): string
   wires: boolean
   log: ServerLog
   tracer: Tracer | undefined
@@ -82,6 +84,7 @@ export function createLinks(settings: LinksSettings): Links {
     const link = createFriendLink({
       name,
       friend,
+      host: settings.hostOf(friend),
       port: () => portOf(friend),
       nextLink: () => nextLink(friend),
       wires,

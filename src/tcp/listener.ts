@@ -3,7 +3,7 @@ import { type Connection, type ConnectionSettings, serveConnection } from './con
 
 /** A server's one TCP port and the connections made to it. */
 export interface Listener {
-  /** Opens the port on loopback (0: any free one); resolves with it, rejects with a sentence. */
+  /** Opens the port (0: any free one); resolves with it, rejects with a sentence. */
   listen(port: number): Promise<number>
   /** Reads from no connection and answers nothing until `release`. */
   hold(): void
@@ -25,18 +25,26 @@ const PATIENCE = 1000
 /** How long a connection may be named before it is seen, in milliseconds. */
 const NAMED_EARLY = 2000
 
+/** From here on numbers are no ports. */
+const NO_PORT = 65_536
+
 /** More connections than this are refused: each costs memory. */
 const MOST_CONNECTIONS = 10_000
 
-export function createListener(settings: Omit<ConnectionSettings, 'socket'>): Listener {
+interface ListenerSettings extends Omit<ConnectionSettings, 'socket' | 'port'> {
+  /** The address to listen on. */
+  host: string
+}
+
+export function createListener({ host, ...settings }: ListenerSettings): Listener {
   const connections = new Map<number, Connection>()
   const friends = new Map<number, string>()
   let holding = false
   let pausing = false
 
   const server = createServer({ allowHalfOpen: true, noDelay: true }, socket => {
-    const connection = serveConnection({ ...settings, socket })
-    const { port } = connection
+    const port = numberFor(socket.remotePort ?? 0)
+    const connection = serveConnection({ ...settings, socket, port })
     connections.set(port, connection)
     const friend = friends.get(port)
     if (friend !== undefined) name(connection, friend)
@@ -47,6 +55,11 @@ export function createListener(settings: Omit<ConnectionSettings, 'socket'>): Li
       friends.delete(port)
     })
   })
+  /** The port; of two hosts that dial from the same one at the same time, the second gets a number that is no port. */
+  function numberFor(port: number): number {
+    return connections.has(port) ? numberFor(port + NO_PORT) : port
+  }
+
   server.maxConnections = MOST_CONNECTIONS
   server.on('drop', () =>
     settings.log.note(`a connection was refused: there are ${MOST_CONNECTIONS} already`),
@@ -62,7 +75,7 @@ export function createListener(settings: Omit<ConnectionSettings, 'socket'>): Li
     listen: port =>
       new Promise((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(sentenceOf(error, port))))
-        server.listen({ host: '127.0.0.1', port, backlog: 1024 }, () => {
+        server.listen({ host, port, backlog: 1024 }, () => {
           server.removeAllListeners('error')
           server.on('error', error => settings.log.note(`the port has trouble: ${error.message}`))
           resolve((server.address() as AddressInfo).port)

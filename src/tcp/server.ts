@@ -14,6 +14,8 @@ import { openServerLog } from './server-log.ts'
 import type { ServerThread, ThreadNotice, ThreadSettings } from './thread-messages.ts'
 import { createTracer, type Tracer } from './tracer.ts'
 
+const LOOPBACK = '127.0.0.1'
+
 /** LINES goes to the machine at most so often (milliseconds): a transition costs more than a line. */
 const LINES_EVERY = 100
 
@@ -76,6 +78,7 @@ export function createTcpServer(
   const links = createLinks({
     name,
     friends,
+    hostOf: friend => settings.hosts?.friends[friend] ?? LOOPBACK,
     wires,
     log,
     tracer,
@@ -93,6 +96,7 @@ export function createTcpServer(
   })
 
   const listener = createListener({
+    host: settings.hosts?.own ?? LOOPBACK,
     name,
     herd,
     log,
@@ -166,7 +170,9 @@ export function createTcpServer(
   async function listen() {
     try {
       listening = await listener.listen(settings.port)
-      log.note(`${name} listens on 127.0.0.1:${listening}, friends: ${friends.join(', ') || 'none'}`)
+      log.note(
+        `${name} listens on ${settings.hosts?.own ?? LOOPBACK}:${listening}, friends: ${friends.join(', ') || 'none'}`,
+      )
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error)
       log.note(`${name} cannot start: ${failure}`)

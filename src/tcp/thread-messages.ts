@@ -10,6 +10,8 @@ export interface ThreadSettings {
   name: string
   /** 0: any free port. */
   port: number
+  /** The address to listen on, and those of friends, where the herd is not all on loopback. */
+  hosts?: { own: string; friends: Readonly<Record<string, string>> }
   friends: string[]
   flood: string
   options: ServerOptions

@@ -19,10 +19,17 @@ export interface Run {
 
 const entry = fileURLToPath(new URL('../../dist/node/herdscope.js', import.meta.url))
 
-export function herdscope(...args: string[]): Run {
+export const herdscope = (...args: string[]): Run => herdscopeIn({}, ...args)
+
+/** The same with more in its environment, and started by another program (`prefix`: that and its arguments). */
+export function herdscopeIn(
+  { environment = {}, prefix = [] }: { environment?: Record<string, string>; prefix?: readonly string[] },
+  ...args: string[]
+): Run {
   const folder = mkdtempSync(join(tmpdir(), 'herdscope-cli-'))
-  const env = { ...process.env, CI: 'true', GOOGLE_PLACES_API_KEY: '' }
-  const child = spawn(process.execPath, [entry, ...args], { cwd: folder, env })
+  const env = { ...process.env, CI: 'true', GOOGLE_PLACES_API_KEY: '', ...environment }
+  const [program = '', ...before] = [...prefix, process.execPath]
+  const child = spawn(program, [...before, entry, ...args], { cwd: folder, env })
   const watchers = new Set<() => void>()
   const wake = () => {
     for (const watcher of watchers) watcher()

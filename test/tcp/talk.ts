@@ -14,8 +14,8 @@ export interface Talk {
 }
 
 /** Connects to a loopback port; what it says and hears is Latin-1, one character a byte. */
-export async function talkTo(port: number): Promise<Talk> {
-  const socket = connect({ host: '127.0.0.1', port })
+export async function talkTo(port: number, host = '127.0.0.1'): Promise<Talk> {
+  const socket = connect({ host, port })
   socket.setEncoding('latin1')
   let heard = ''
   let closed = false

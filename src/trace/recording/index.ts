@@ -1,4 +1,5 @@
 export { chromeTrace } from './chrome-trace.ts'
+export { faultOf } from './event-shape.ts'
 export { type HerdOfHeader, headerLine, LARGEST_RECORDING, type RecordingHeader } from './header.ts'
 export { createRecordingReader, type RecordingReader } from './reader.ts'
 export { shivizLog } from './shiviz.ts'
