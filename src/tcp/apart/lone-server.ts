@@ -56,6 +56,7 @@ export function createLoneServer(settings: LoneServerSettings): LoneServer {
       flaws: settings.flaws,
       breaker: breakerMemory(BREAKER_DEFAULT),
       skew: 0,
+      doom: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
       state,
       origin,
       trace: gatherer !== undefined,
