@@ -43,7 +43,7 @@ export interface Lasting {
 }
 
 export function createLasting(): Lasting {
-  let herd: TraceEvent | undefined
+  let herd: HerdEvent | undefined
   /** By what it is about: a later event about the same replaces it, and stands where it came. */
   const kept = new Map<string, TraceEvent>()
   /** When connections ended: the word of whose they were may come later than that. */
@@ -68,7 +68,15 @@ export function createLasting(): Lasting {
   const isOpen = (server: string, { port, t }: { port: number; t: number }) =>
     (ends.get(`${server} ${port}`) ?? Number.NEGATIVE_INFINITY) <= t
 
-  return { add, herd: () => (herd ? [herd] : []), events: () => [...new Set(kept.values())] }
+  /** A herd that changed after what is kept of it is told as if it had been so before. */
+  function first(): TraceEvent[] {
+    if (!herd) return []
+    let { t } = herd
+    for (const event of kept.values()) t = Math.min(t, event.t)
+    return [{ ...herd, t }]
+  }
+
+  return { add, herd: first, events: () => [...new Set(kept.values())] }
 
   function add(event: TraceEvent) {
     switch (event.kind) {

@@ -26,10 +26,17 @@ import { TimeBar } from './time/time-bar.tsx'
 import { useAxisKept } from './time/use-axis-kept.ts'
 import { Dock } from './views/dock.tsx'
 
+interface AppProps {
+  session: PageSession
+  client: string
+  /** What was wrong with the page's own address, as a sentence. */
+  complaint: string | undefined
+}
+
 /** The page: the stage with the command bar, what is said below it, and the inspector beside it. */
-export function App({ session, client }: { session: PageSession; client: string }) {
+export function App({ session, client, complaint }: AppProps) {
   const view = useView(session)
-  const { problems, add, dismiss } = useProblems()
+  const { problems, add, dismiss } = useProblems(complaint)
   const [selection, setSelection] = useState<Selection>()
   const [chosenServer, setChosenServer] = useState('')
   const [event, selectEvent] = useState<TraceEvent>()
@@ -39,7 +46,7 @@ export function App({ session, client }: { session: PageSession; client: string 
   const rows = useDefaultLayout({ id: 'herdscope.rows' })
 
   const { stage, clock, connection } = view
-  const disabled = connection.state !== 'live'
+  const disabled = connection.state !== 'live' || view.marks?.commands === false
   const server = stage.servers.find(({ name }) => name === chosenServer) ?? stage.servers[0]
 
   const select = useCallback(
@@ -94,6 +101,8 @@ export function App({ session, client }: { session: PageSession; client: string 
           <div className="page">
             <Header
               view={view}
+              disabled={disabled}
+              complain={complain}
               help={help}
               onHelp={setHelp}
               onRetry={session.reconnect}
@@ -114,7 +123,7 @@ export function App({ session, client }: { session: PageSession; client: string 
                           onCommand={command}
                         />
                       ) : (
-                        <p className="waiting">Waiting for the herd …</p>
+                        connection.state !== 'failed' && <p className="waiting">Waiting for the herd …</p>
                       )}
                       <Problems problems={problems} onDismiss={dismiss} />
                     </main>

@@ -12,9 +12,13 @@ export interface Problem {
 const STAYS = 12_000
 const MOST = 3
 
-/** What went wrong lately; `add` tells of one more. */
-export function useProblems(): { problems: Problem[]; add(text: string): void; dismiss(id: number): void } {
-  const [problems, setProblems] = useState<Problem[]>([])
+/** What went wrong lately, `first` before all; `add` tells of one more. */
+export function useProblems(first?: string): {
+  problems: Problem[]
+  add(text: string): void
+  dismiss(id: number): void
+} {
+  const [problems, setProblems] = useState<Problem[]>(first === undefined ? [] : [{ id: 0, text: first }])
   const dismiss = useCallback(
     (id: number) => setProblems(all => all.filter(problem => problem.id !== id)),
     [],

@@ -44,8 +44,12 @@ export async function startPlayground(...flags: string[]): Promise<Playground> {
   return { run, url, ports: Object.fromEntries(ports) }
 }
 
-/** Opens the page and waits until the herd is there. Any console error or uncaught one fails the test at its end. */
-export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+/** Opens the page and waits until the herd is there (`first`: its first sign). Any console error or uncaught one fails the test at its end. */
+export async function openPage(
+  url: string,
+  options: BrowserContextOptions = {},
+  first: Parameters<Page['getByRole']> = ['button', { name: /^Server \w+, up/ }],
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
   context.setDefaultTimeout(20_000)
   const page = await context.newPage()
@@ -62,7 +66,7 @@ export async function openPage(url: string, options: BrowserContextOptions = {})
   })
   await page.goto(url)
   await page
-    .getByRole('button', { name: /^Server \w+, up/ })
+    .getByRole(...first)
     .first()
     .waitFor()
   return page

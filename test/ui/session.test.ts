@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { BridgeMessage, PageMessage } from '../../src/bridge/messages.ts'
 import { bridgeFeed } from '../../src/ui/session/feeds/bridge.ts'
 import type { BridgeListener } from '../../src/ui/session/feeds/bridge-link.ts'
+import { feeds } from '../../src/ui/session/feeds/index.ts'
 import { createSession } from '../../src/ui/session/session.ts'
 import type { PageView } from '../../src/ui/session/view.ts'
 import type { ModelOf } from '../../src/ui/session/views/index.ts'
@@ -20,10 +21,11 @@ function openSession() {
         said.push(message)
         return true
       },
+      recording: () => Promise.reject(new Error('not asked for here')),
       close: () => {},
     }
   })
-  const session = createSession({ bridge }, Date.now)
+  const session = createSession({ ...feeds, bridge }, Date.now)
   session.watch(change => {
     const view = { ...seen.at(-1), ...change } as PageView
     seen.push(view)

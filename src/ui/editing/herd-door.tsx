@@ -7,5 +7,5 @@ export function HerdDoor() {
   const editor = useEditor()
   useHerdLink(editor)
   const over = useHerdDrop(editor)
-  return over ? <p className="drop-here">Drop the herd file to load it</p> : null
+  return over ? <p className="drop-here">Drop a herd file, or a recording, to open it</p> : null
 }

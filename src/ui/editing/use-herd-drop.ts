@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react'
+import { usePage } from '../page.ts'
+import { isRecording } from '../recording/use-open-recording.tsx'
 import type { Editor } from './editor.ts'
 import { readHerdFile } from './read-herd.ts'
 
-/** Takes herd files that are dropped on the page; the value is whether one is over it now. */
+/** Takes herd files, and recordings, that are dropped on the page; the value is whether one is over it now. */
 export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
+  const { session } = usePage()
   const [over, setOver] = useState(false)
   useEffect(() => {
     const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -21,7 +24,11 @@ export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
       setOver(false)
       const file = event.dataTransfer?.files[0]
       if (!file) return
-      if (disabled) return complain('The bridge is not connected.')
+      if (isRecording(file)) return session.open({ kind: 'recording', from: { file, name: file.name } })
+      if (disabled)
+        return complain(
+          'There is no herd here that could be replaced: the bridge is not connected, or this is a recording.',
+        )
       const read = await readHerdFile(file)
       if (read.ok) askFor({ kind: 'replace', plan: read.plan, of: file.name })
       else complain(read.error)
@@ -34,6 +41,6 @@ export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
       removeEventListener('dragleave', onDragLeave)
       removeEventListener('drop', onDrop)
     }
-  }, [askFor, complain, disabled])
+  }, [askFor, complain, disabled, session])
   return over
 }

@@ -2,6 +2,8 @@ import { LoaderCircle, PlugZap } from 'lucide-react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import { HerdButton } from '../editing/herd-button.tsx'
 import { FlawsPopover } from '../flaws/flaws-popover.tsx'
+import { Failed } from '../recording/failed.tsx'
+import { SourceMenu } from '../recording/source-menu.tsx'
 import type { PageView } from '../session/view.ts'
 import { Banner } from './banner.tsx'
 import { FloodChooser } from './flood-chooser.tsx'
@@ -15,24 +17,35 @@ interface HeaderProps {
   help: boolean
   onHelp(open: boolean): void
   onRetry(): void
+  /** Whether no command can be given now. */
+  disabled: boolean
+  complain(sentence: string): void
   onCommand(command: HerdCommand): Promise<CommandResult>
 }
 
+function connectionText({ connection, marks }: PageView): string {
+  if (connection.state === 'live') return marks?.kind === 'recording' ? 'Loaded' : 'Connected'
+  if (connection.state !== 'connecting' || connection.share === undefined) return 'Connecting'
+  return `Loading, ${connection.share} %`
+}
+
 /** What is run, and how: herd, flood, wires; or that the bridge to it is lost. */
-export function Header({ view, help, onHelp, onRetry, onCommand }: HeaderProps) {
+export function Header({ view, disabled, help, onHelp, onRetry, complain, onCommand }: HeaderProps) {
   const { connection } = view
   return (
     <header className={`top ${connection.state}`}>
       <h1>Herdscope</h1>
-      {connection.state === 'lost' ? (
+      {connection.state === 'failed' ? (
+        <Failed why={connection.why} />
+      ) : connection.state === 'lost' ? (
         <Banner why={connection.why} retryAt={connection.retryAt} onRetry={onRetry} />
       ) : (
         <>
-          <Run view={view} onCommand={onCommand} />
+          <Run view={view} disabled={disabled} complain={complain} onCommand={onCommand} />
           <span className="grow" />
           <span className="connection" data-state={connection.state}>
             {connection.state === 'live' ? <PlugZap aria-hidden /> : <LoaderCircle aria-hidden />}
-            {connection.state === 'live' ? 'Connected' : 'Connecting'}
+            {connectionText(view)}
           </span>
         </>
       )}
@@ -42,16 +55,18 @@ export function Header({ view, help, onHelp, onRetry, onCommand }: HeaderProps) 
   )
 }
 
-function Run({ view: { herd, stage, connection }, onCommand }: Pick<HeaderProps, 'view' | 'onCommand'>) {
+type RunProps = Pick<HeaderProps, 'view' | 'disabled' | 'complain' | 'onCommand'>
+
+function Run({ view: { herd, stage }, disabled, complain, onCommand }: RunProps) {
   if (!herd) return null
   return (
     <>
       <HerdButton herd={herd} />
-      <FloodChooser name={herd.flood} disabled={connection.state !== 'live'} onCommand={onCommand} />
-      <FloodOptions herd={herd} disabled={connection.state !== 'live'} onCommand={onCommand} />
-      <FlawsPopover herd={herd} disabled={connection.state !== 'live'} onCommand={onCommand} />
-      <WiresDial wires={stage.wires} disabled={connection.state !== 'live'} onCommand={onCommand} />
-      <span className="pill sockets">Real sockets</span>
+      <FloodChooser name={herd.flood} disabled={disabled} onCommand={onCommand} />
+      <FloodOptions herd={herd} disabled={disabled} onCommand={onCommand} />
+      <FlawsPopover herd={herd} disabled={disabled} onCommand={onCommand} />
+      <WiresDial wires={stage.wires} disabled={disabled} onCommand={onCommand} />
+      <SourceMenu complain={complain} />
     </>
   )
 }

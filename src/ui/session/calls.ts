@@ -1,6 +1,7 @@
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type { FeedSource } from './feeds/index.ts'
 import type { TimeCommand } from './playhead.ts'
+import type { TraceFormat } from './trace-file.ts'
 import type { Selection, ViewChange } from './view.ts'
 import type { AskOf, ModelOf, ViewName } from './views/index.ts'
 
@@ -37,6 +38,8 @@ export interface Session {
   setBound(events: number): void
   /** Sends a command to the herd; the result is the engine's. Rejects never: a lost bridge is a result with an error. */
   apply(command: HerdCommand): Promise<CommandResult>
+  /** The trace as a file: all that its feed can still tell, else what is held here. Rejects with a sentence. */
+  save(format: TraceFormat): Promise<Blob>
   /** Tries a lost feed again now. */
   reconnect(): void
 }

@@ -4,6 +4,7 @@ import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type { Session } from './calls.ts'
 import type { FeedSource } from './feeds/index.ts'
 import type { TimeCommand } from './playhead.ts'
+import type { TraceFormat } from './trace-file.ts'
 import type { PageView, Selection } from './view.ts'
 import type { AskOf, ModelOf, ViewName } from './views/index.ts'
 
@@ -22,6 +23,9 @@ export interface PageSession {
   replay(update: string): void
   setBound(events: number): void
   apply(command: HerdCommand): Promise<CommandResult>
+  /** Shows another herd, or a recording, in place of what is shown. */
+  open(source: FeedSource): void
+  save(format: TraceFormat): Promise<Blob>
   reconnect(): void
 }
 
@@ -54,7 +58,7 @@ const nothing: PageView = {
 }
 
 /** Starts the session worker for this page and its client. */
-export function startSession(page: { source: FeedSource; client: string }): PageSession {
+export function startSession({ client }: { client: string }): PageSession {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'session' })
   const session = wrap<Session>(worker)
   const listeners = new Set<() => void>()
@@ -66,7 +70,6 @@ export function startSession(page: { source: FeedSource; client: string }): Page
       for (const changed of listeners) changed()
     }),
   )
-  session.open(page)
   return {
     subscribe(changed) {
       listeners.add(changed)
@@ -85,6 +88,8 @@ export function startSession(page: { source: FeedSource; client: string }): Page
     replay: update => void session.replay(update),
     setBound: events => void session.setBound(events),
     apply: command => session.apply(command),
+    open: source => void session.open({ source, client }),
+    save: format => session.save(format),
     reconnect: () => void session.reconnect(),
   }
 }

@@ -45,7 +45,12 @@ export const playheadAt = (known: Known, at: number): number =>
 
 const makers: { [P in Part]-?: (known: Known, at: number) => PageView[P] } = {
   connection: ({ connection }) => connection,
-  marks: ({ marks }) => marks && { kind: marks.kind, commands: marks.commands },
+  marks: ({ marks }) =>
+    marks && {
+      kind: marks.kind,
+      commands: marks.commands,
+      ...(marks.name !== undefined && { name: marks.name }),
+    },
   clock: playheadClock,
   time: ({ store, playhead, clock }, at) => ({
     mode: playhead.mode,

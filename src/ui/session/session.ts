@@ -19,6 +19,7 @@ import { concerns } from './selected-view.ts'
 import { changesAt, forgetGone } from './stage-view.ts'
 import { createStory, tell } from './story.ts'
 import { createTimeTravel } from './time-travel.ts'
+import { compressed, traceFile } from './trace-file.ts'
 import type { ViewChange } from './view.ts'
 import { createViewWatches } from './view-watches.ts'
 
@@ -138,6 +139,9 @@ export function createSession(feeds: Feeds, time: () => number): Session {
           },
           connection(state) {
             known.connection = state
+            // What was recorded is watched from its beginning.
+            if (state.state === 'live' && known.marks?.kind === 'recording')
+              travel.steer({ do: 'go', to: known.store.begins })
             renew('connection')
           },
           past(events, now) {
@@ -181,6 +185,12 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       watches.renew('trace')
     },
     apply: async command => (await feed?.apply(command)) ?? { ok: false, error: 'nothing is open' },
+    async save(format) {
+      const { herd } = known.latest.herd
+      if (!herd) throw new Error('there is no herd whose trace could be saved')
+      const whole = format === 'herd' ? await feed?.recording?.() : undefined
+      return whole ? compressed(whole) : traceFile(known.store, herd, format)
+    },
     reconnect: () => feed?.retry(),
   }
 }

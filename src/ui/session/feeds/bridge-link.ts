@@ -11,6 +11,8 @@ export interface BridgeListener {
 export interface BridgeLink {
   /** False where there is no connection to send it on. */
   send(message: PageMessage): boolean
+  /** The last minutes, whole; rejects with a sentence. */
+  recording(): Promise<ReadableStream<Uint8Array>>
   /** Hangs up, without a word to the listener. */
   close(): void
 }
@@ -19,6 +21,7 @@ export interface BridgeLink {
 export function openBridge(address: string, listener: BridgeListener): BridgeLink {
   const ending = new AbortController()
   let socket: WebSocket | undefined
+  let known = ''
 
   function end(why: string) {
     if (ending.signal.aborted) return
@@ -29,6 +32,7 @@ export function openBridge(address: string, listener: BridgeListener): BridgeLin
   fetchSecret(address, ending.signal).then(
     secret => {
       if (ending.signal.aborted) return
+      known = secret
       socket = new WebSocket(liveAddress(address), ['herdscope', `secret.${secret}`])
       socket.onmessage = event => listener.message(JSON.parse(event.data) as BridgeMessage)
       socket.onclose = event => end(event.reason || 'the bridge closed the connection')
@@ -42,6 +46,14 @@ export function openBridge(address: string, listener: BridgeListener): BridgeLin
       if (socket?.readyState !== WebSocket.OPEN) return false
       socket.send(JSON.stringify(message))
       return true
+    },
+    async recording() {
+      const headers = { 'X-Herdscope-Secret': known }
+      const answer = await fetch(new URL('recording', address), { headers, cache: 'no-store' }).catch(() => {
+        throw new Error('the bridge does not answer')
+      })
+      if (!answer.ok || !answer.body) throw new Error(`the bridge refused this page (HTTP ${answer.status})`)
+      return answer.body
     },
     close() {
       if (socket) socket.onmessage = null

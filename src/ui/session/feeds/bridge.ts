@@ -63,6 +63,7 @@ export const bridgeFeed =
 
     return {
       apply: command => requests.ask(id => link?.send({ type: 'command', id, command }) ?? false),
+      recording: () => link?.recording() ?? Promise.reject(new Error('the bridge is not connected')),
       retry: () => connection.send({ type: 'RETRY' }),
       close() {
         watching.unsubscribe()

@@ -6,14 +6,19 @@ import type { TraceEvent } from '../../../trace/index.ts'
  * since the epoch; past while it is being tried.
  */
 export type ConnectionState =
-  | { state: 'connecting' }
+  /** `share`: how much of it is here, in per cent, where that is known. */
+  | { state: 'connecting'; share?: number }
   | { state: 'live' }
+  /** It will not come, whatever is tried: a sentence that says why. */
+  | { state: 'failed'; why: string }
   | { state: 'lost'; why: string; retryAt: number }
 
 /** What a feed is, and what can be done with it. */
 export interface FeedMarks {
   /** Real sockets, a herd on a virtual clock, or what was recorded. */
   kind: 'real' | 'simulated' | 'recording'
+  /** What it is called, where it has a name: a recording's file. */
+  name?: string
   /** Which run it is: another run's trace has nothing to do with this one's. */
   run: string
   /** Whether commands can be given. */
@@ -46,6 +51,8 @@ export interface FeedListener {
 export interface Feed {
   /** Never rejects: what cannot be done is a result with a sentence that says why. */
   apply(command: HerdCommand): Promise<CommandResult>
+  /** All that it can still tell, whole, as a recording; absent where nobody knows more than the session. */
+  recording?(): Promise<ReadableStream<Uint8Array>>
   /** Tries a lost source again now. */
   retry(): void
   /** Ends it, without a word to the listener. */

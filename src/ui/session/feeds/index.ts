@@ -1,9 +1,10 @@
 import { type BridgeSource, bridgeFeed } from './bridge.ts'
 import { openBridge } from './bridge-link.ts'
 import type { Feed, FeedListener, OpenFeed } from './feed.ts'
+import { type RecordingSource, recordingFeed } from './recording.ts'
 
 /** Where a trace comes from: one kind for each feed. */
-export type FeedSource = BridgeSource
+export type FeedSource = BridgeSource | RecordingSource
 
 /** What opens each kind of source. */
 export type Feeds = { [Kind in FeedSource['kind']]: OpenFeed<Extract<FeedSource, { kind: Kind }>> }
@@ -11,6 +12,7 @@ export type Feeds = { [Kind in FeedSource['kind']]: OpenFeed<Extract<FeedSource,
 /** Every feed: a file each, and a line here. */
 export const feeds: Feeds = {
   bridge: bridgeFeed(openBridge),
+  recording: recordingFeed,
 }
 
 export function openFeed(all: Feeds, source: FeedSource, listener: FeedListener, time: () => number): Feed {

@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import type { HerdEvent } from '../../trace/index.ts'
+import { usePage } from '../page.ts'
+import { sentence } from '../parts/sentence.ts'
+import type { TraceFormat } from '../session/trace-file.ts'
+
+const endings: Record<TraceFormat, string> = {
+  herd: 'herd.gz',
+  chrome: 'trace.json',
+  shiviz: 'shiviz.log',
+}
+
+/** Saves the trace as a file of the person's; `isSaving` while it is made. */
+export function useSave(herd: HerdEvent | undefined, complain: (sentence: string) => void) {
+  const { session } = usePage()
+  const [isSaving, setSaving] = useState(false)
+
+  async function save(format: TraceFormat) {
+    setSaving(true)
+    try {
+      const stamp = new Date().toISOString().slice(0, 16).replace(':', '-')
+      download(await session.save(format), `${herd?.preset ?? 'herd'}-${stamp}.${endings[format]}`)
+    } catch (error) {
+      complain(sentence(`the trace cannot be saved: ${error instanceof Error ? error.message : error}`))
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  return { save, isSaving }
+}
+
+function download(file: Blob, name: string) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
