@@ -56,23 +56,28 @@ export function createBreaker(memory: SharedArrayBuffer): Breaker {
   const header = new Int32Array(memory, 4 * NUMBERS, 1)
   let mark = 0
   let set = 0
+  let one = 0
+  let two = 0
 
-  /** FNV-1a (Fowler, Noll, Vo) over client and time; the set from one half of what it mixes, the mark from another. */
-  function hash({ client, time }: At) {
-    let one = 0x811c9dc5
-    let two = 0x01000193
-    for (let index = 0; index < client.length; index++) {
-      const code = client.charCodeAt(index)
-      one = Math.imul(one ^ code, 0x01000193)
-      two = Math.imul(two ^ code, 0x5bd1e995)
+  /** FNV-1a (Fowler, Noll, Vo), twice. */
+  function mix(text: string) {
+    let [first, second] = [one, two]
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index)
+      first = Math.imul(first ^ code, 0x01000193)
+      second = Math.imul(second ^ code, 0x5bd1e995)
     }
-    one = Math.imul(one ^ 32, 0x01000193)
-    two = Math.imul(two ^ 32, 0x5bd1e995)
-    for (let index = 0; index < time.length; index++) {
-      const code = time.charCodeAt(index)
-      one = Math.imul(one ^ code, 0x01000193)
-      two = Math.imul(two ^ code, 0x5bd1e995)
-    }
+    one = Math.imul(first ^ text.length, 0x01000193)
+    two = Math.imul(second ^ text.length, 0x5bd1e995)
+  }
+
+  /** Over client and time (its digits are quicker to read than its text); the set from one half, the mark from another. */
+  function hash({ client, time, at }: At) {
+    one = 0x811c9dc5
+    two = 0x01000193 ^ time.length
+    mix(client)
+    mix(at.whole)
+    mix(at.fraction)
     set = (((one ^ (one >>> 15)) & (SETS - 1)) >>> 0) * WAYS * PLACE
     mark = (two ^ (two >>> 13)) | 0 || 1
   }

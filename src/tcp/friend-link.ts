@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { type At, type Line, textOf, updateOf } from '../protocol/index.ts'
+import type { Batch } from './batch.ts'
 import { createDialer, DialError } from './dialer.ts'
 import type { LinkSettings } from './link-settings.ts'
 import { createMessageLink } from './message-link.ts'
@@ -8,8 +9,8 @@ import { createMessageLink } from './message-link.ts'
 export interface FriendLink {
   /** Opens the connection; resolves when the friend is reached. */
   dial(signal: AbortSignal): Promise<void>
-  /** Puts a line on the link, or loses it (and says so) where the link is not up. */
-  send(line: Line, update: At | undefined): void
+  /** Takes a line that is in this batch (`shown` in the log), or loses it and says so where the link is not up. */
+  send(line: Line, shown: string, update: At | undefined, batch: Batch): void
   /** Writes what this turn has put on it. */
   flush(): void
   /** Lets the kept connection go. */
@@ -32,7 +33,8 @@ export const LARGEST_BACKLOG = 1024 * 1024
 export function createFriendLink(settings: LinkSettings): FriendLink {
   const { name, friend, wires, log, tracer, now } = settings
   let socket: Socket | undefined
-  let out = ''
+  /** What this turn has put on it. */
+  let batches: Batch[] = []
   let link = 0
   let lines = 0
   let stuck: NodeJS.Timeout | undefined
@@ -49,7 +51,7 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
     stuck = undefined
     socket?.destroy()
     socket = undefined
-    out = ''
+    batches = []
   }
 
   function watch(watched: Socket, taken = -1) {
@@ -104,7 +106,7 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
         throw error
       }
     },
-    send(line, update) {
+    send(line, shown, update, batch) {
       if (!settings.kept()) return messages.send(line, update, settings.hello())
       if (!socket) {
         log.line('out', `${friend} (lost, the link is down)`, line)
@@ -119,9 +121,9 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
         })
         return
       }
-      out += `${line}\n`
+      if (batches.at(-1) !== batch) batches.push(batch)
       lines++
-      log.line('out', friend, line)
+      log.out(friend, shown)
       if (wires || !tracer) return
       const t = now()
       tracer.emit({
@@ -137,10 +139,12 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
       })
     },
     flush() {
-      if (!socket || out === '') return
-      const flowing = socket.write(out, 'latin1')
-      out = ''
-      if (!flowing && !stuck) watch(socket)
+      if (!socket || batches.length === 0) return
+      if (batches.length > 1) socket.cork()
+      for (const batch of batches) socket.write(batch.bytes())
+      if (batches.length > 1) socket.uncork()
+      batches = []
+      if (socket.writableNeedDrain && !stuck) watch(socket)
     },
     hangUp: letGo,
     end() {

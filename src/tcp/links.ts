@@ -1,5 +1,6 @@
 import type { Sending } from '../flood/index.ts'
 import type { At, Line } from '../protocol/index.ts'
+import { type Batch, createBatch } from './batch.ts'
 import type { TraceClock } from './clock.ts'
 import type { CopyBreaker } from './copy-breaker.ts'
 import { createFriendLink, type FriendLink, LARGEST_BACKLOG } from './friend-link.ts'
@@ -57,6 +58,8 @@ export function createLinks(settings: LinksSettings): Links {
   /** How many connections each link has had, those to friends that were given up and won again too. */
   const counts = new Map<string, number>()
   let flushing = false
+  /** The batch that is added to. A link that comes up takes no part in it, for it lacks its first lines. */
+  let batch: Batch | undefined
   let crowded = false
   let kept = true
   let hello: Line | undefined
@@ -92,6 +95,7 @@ export function createLinks(settings: LinksSettings): Links {
       tracer,
       now,
       up() {
+        batch = undefined
         if (hello !== undefined) put([friend], hello, undefined)
         settings.up(friend)
       },
@@ -118,7 +122,10 @@ export function createLinks(settings: LinksSettings): Links {
 
   function put(to: readonly string[], line: Line, update: At | undefined) {
     const allowed = update === undefined ? to : settings.breaker(to, line, update)
-    for (const friend of allowed) links.get(friend)?.send(line, update)
+    if (!batch || !isSame(batch.friends, allowed)) batch = createBatch(allowed)
+    batch.add(line)
+    const shown = log.shown(line)
+    for (const friend of allowed) links.get(friend)?.send(line, shown, update, batch)
     if (flushing) return
     flushing = true
     setImmediate(flush)
@@ -126,6 +133,7 @@ export function createLinks(settings: LinksSettings): Links {
 
   function flush() {
     flushing = false
+    batch = undefined
     for (const link of links.values()) {
       link.flush()
       if (crowded || link.backlog <= LARGEST_BACKLOG) continue
@@ -175,3 +183,6 @@ export function createLinks(settings: LinksSettings): Links {
     },
   }
 }
+
+const isSame = (one: readonly string[], other: readonly string[]) =>
+  one === other || (one.length === other.length && one.every((friend, index) => friend === other[index]))

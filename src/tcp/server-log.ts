@@ -6,6 +6,10 @@ import { type Line, ownCopy } from '../protocol/index.ts'
 export interface ServerLog {
   /** A line from or to a peer. */
   line(direction: 'in' | 'out', peer: string, line: Line): void
+  /** A line to a friend as `shown` gave it: looked through once, whomever it goes to. */
+  out(friend: string, shown: string): void
+  /** A line without what must not reach a terminal. */
+  shown(line: Line): string
   /** Anything else worth a line. */
   note(text: string): void
   /** All that is logged while this runs is of one time: reading a clock for each line costs as much as its text. */
@@ -35,8 +39,8 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
   let stampedAt = 0
   let isTurn = false
   /** How lines of the present stamp begin, by their peer. */
-  const heads = { in: new Map<string, string>(), out: new Map<string, string>() }
-  let lastSafe = ''
+  const headsIn = new Map<string, string>()
+  const headsOut = new Map<string, string>()
 
   function fail(error: unknown) {
     file = undefined
@@ -77,34 +81,32 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
     if (milliseconds === stampedAt) return
     stampedAt = milliseconds
     stamp = new Date(milliseconds).toISOString()
-    heads.in.clear()
-    heads.out.clear()
+    headsIn.clear()
+    headsOut.clear()
   }
 
-  function headOf(direction: 'in' | 'out', peer: string): string {
-    const known = heads[direction].get(peer)
-    if (known !== undefined) return known
-    const head = ownCopy(`${stamp} ${direction.padEnd(3)} ${peer} `)
-    heads[direction].set(peer, head)
-    return head
+  function write(heads: Map<string, string>, direction: string, peer: string, shown: string) {
+    if (!isTurn) setStamp()
+    let head = heads.get(peer)
+    if (head === undefined) {
+      head = ownCopy(`${stamp} ${direction} ${peer} `)
+      heads.set(peer, head)
+    }
+    append(`${head}${shown}\n`)
   }
 
-  /** What came in and goes out to several is looked through once. */
-  function safe(text: string): string {
-    if (text === lastSafe) return text
-    if (!IS_SAFE.test(text)) return text.replace(CONTROLS, escaped)
-    lastSafe = text
-    return text
-  }
+  const out = (friend: string, shown: string) => write(headsOut, 'out', friend, shown)
 
   return {
     line(direction, peer, line) {
-      if (!isTurn) setStamp()
-      append(`${headOf(direction, peer)}${safe(line)}\n`)
+      if (direction === 'in') write(headsIn, 'in ', peer, shownOf(line))
+      else out(peer, shownOf(line))
     },
+    out,
+    shown: shownOf,
     note(text) {
       setStamp()
-      append(`${stamp} --- ${safe(text)}\n`)
+      append(`${stamp} --- ${shownOf(text)}\n`)
     },
     turn(does) {
       setStamp()
@@ -120,5 +122,7 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
     },
   }
 }
+
+const shownOf = (text: string) => (IS_SAFE.test(text) ? text : text.replace(CONTROLS, escaped))
 
 const escaped = (character: string) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
