@@ -21,7 +21,8 @@ export function fieldsOf(line: Line): string[] {
   return fields
 }
 
-const BEYOND_ASCII = /[\x80-\xff]/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII.
+const IS_ASCII = /^[\x00-\x7f]*$/
 
 /** Every multi-byte sequence that RFC 3629, section 4, allows. */
 const UTF8_SEQUENCE =
@@ -29,8 +30,7 @@ const UTF8_SEQUENCE =
 
 /** Whether the line's bytes are UTF-8 (RFC 3629). */
 export function isUtf8(line: Line): boolean {
-  if (!BEYOND_ASCII.test(line)) return true
-  return !BEYOND_ASCII.test(line.replace(UTF8_SEQUENCE, ''))
+  return IS_ASCII.test(line) || IS_ASCII.test(line.replace(UTF8_SEQUENCE, ''))
 }
 
 /** The line's bytes for a text, as UTF-8; a lone surrogate becomes U+FFFD. */
@@ -53,7 +53,7 @@ function bytes(first: number, ...rest: number[]): string {
 
 /** The text of a line's bytes; each byte that is no part of a UTF-8 sequence becomes U+FFFD. */
 export function textOf(line: Line): string {
-  if (!BEYOND_ASCII.test(line)) return line
+  if (IS_ASCII.test(line)) return line
   return line.replace(EACH_SEQUENCE, sequence => {
     const [a = 0, b = 0, c = 0, d = 0] = Array.from(sequence, byte => byte.charCodeAt(0))
     if (sequence.length === 1) return '\ufffd'

@@ -84,11 +84,23 @@ export function carry(settings: CarriageSettings, ends: Ends): Carriage {
     const swallowed = swallowedBecause(dials())
     // Half way, it is gone.
     const until = swallowed === undefined ? due : Math.max(last, t + (due - t) / 2)
-    const piece: Piece = { bytes, due: until, ...numbered(isLine, swallowed !== undefined), swallowed }
-    queue.push(piece)
+    const { link: on, n } = numbered(isLine, swallowed !== undefined)
+    queue.push({ bytes, due: until, link: on, n, swallowed })
     load += bytes.length
     if (load > LARGEST_LOAD) dialed.pause()
-    if (isLine) tracer?.emit({ kind: 'sent', t, from, to, link: piece.link, n: piece.n, ...said(bytes), due })
+    if (!isLine || !tracer) return
+    const { line, update } = said(bytes)
+    tracer.emit({
+      kind: 'sent',
+      t,
+      from,
+      to,
+      link: on,
+      n,
+      line,
+      ...(update !== undefined && { update }),
+      due,
+    })
   }
 
   function numbered(isLine: boolean, isSwallowed: boolean): { link: number; n: number } {

@@ -86,7 +86,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     tooLong(start) {
       n++
       log.line('in', connection.peer, start)
-      trace({ what: 'invalid', line: textOf(start), why: 'a line has at most 8,192 bytes' })
+      tracer?.emit({ ...handled('invalid', start), why: 'a line has at most 8,192 bytes' })
       answer(refusal(start))
       why = 'its line was longer than 8,192 bytes'
       end()
@@ -203,24 +203,21 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   }
 
   function traceOutcome(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
-    const { what } = outcome
-    if (what === 'invalid') trace({ what, line: textOf(line), why: textOf(outcome.why) })
-    else if (what === 'iamat' || what === 'at')
-      trace({
-        what,
-        line: textOf(line),
-        update: textOf(updateOf(outcome.update)),
-        verdict: outcome.verdict,
-        ...(outcome.to.length > 0 && { to: [...outcome.to] }),
-        ...(outcome.stored !== undefined && { stored: textOf(outcome.stored) }),
-      })
-    else trace({ what, line: textOf(line) })
+    const event = handled(outcome.what, line)
+    if (outcome.what === 'invalid') event.why = textOf(outcome.why)
+    else if (outcome.what === 'iamat' || outcome.what === 'at') {
+      event.update = textOf(updateOf(outcome.update))
+      event.verdict = outcome.verdict
+      if (outcome.to.length > 0) event.to = [...outcome.to]
+      if (outcome.stored !== undefined) event.stored = textOf(outcome.stored)
+    }
+    tracer?.emit(event)
   }
 
-  function trace(event: Omit<HandledEvent, 'kind' | 't' | 'server' | 'port' | 'n'>) {
-    const handled: HandledEvent = { kind: 'handled', t: now(), server: name, port, n, ...event }
-    if (lines > 0) handled.lines = lines
-    tracer?.emit(handled)
+  function handled(what: HandledEvent['what'], line: Line): HandledEvent {
+    const event: HandledEvent = { kind: 'handled', t: now(), server: name, port, n, what, line: textOf(line) }
+    if (lines > 0) event.lines = lines
+    return event
   }
 
   function flush() {

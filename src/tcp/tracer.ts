@@ -1,4 +1,4 @@
-import type { TraceEvent } from '../trace/index.ts'
+import { eventText, type TraceEvent } from '../trace/index.ts'
 
 /** Takes events and hands them on as text (a JSON object a line), once a turn of the event loop. */
 export interface Tracer {
@@ -24,7 +24,7 @@ export function createTracer(hand: (text: string) => void): Tracer {
 
   return {
     emit(event) {
-      text += `${JSON.stringify(event)}\n`
+      text += `${eventText(event)}\n`
       if (text.length > LONGEST_BATCH) flush()
       else if (!scheduled) {
         scheduled = true

@@ -1,4 +1,5 @@
 import type { TraceEvent } from './event.ts'
+import { eventText } from './event-text.ts'
 
 /** Some events, as text (a JSON object a line, each with its LF) and as objects; either is made when first wanted. */
 export interface TraceBatch {
@@ -25,7 +26,7 @@ export function batchOfEvents(events: readonly TraceEvent[]): TraceBatch {
   return {
     events,
     get text() {
-      text ??= events.map(event => `${JSON.stringify(event)}\n`).join('')
+      text ??= events.map(event => `${eventText(event)}\n`).join('')
       return text
     },
   }

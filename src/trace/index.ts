@@ -1,6 +1,7 @@
 export { batchOfEvents, batchOfText, type TraceBatch } from './batch.ts'
 export { isMended, MENDED, openDials } from './dials.ts'
 export type * from './event.ts'
+export { eventText } from './event-text.ts'
 export type { Copy, FloodView } from './flood-view.ts'
 export { createFloods, type Floods } from './floods.ts'
 export { HELD_BACK } from './held-back.ts'

@@ -10,11 +10,15 @@ import { reset } from './reset.ts'
 /** Every fault of a wire. Those that take time do so in this order: a line is let through, then travels. */
 const wireFaults: readonly WireFault[] = [bandwidth, delay, jitter, cut, blackHole, reset]
 
+const takeTime = wireFaults.filter(fault => fault.due)
+const swallow = wireFaults.filter(fault => fault.swallows)
+
 /** When a line that is put on a wire now is to be handed over: after all faults, never before now. */
 export function dueAfterFaults(passing: Omit<Passing, 'due'>): number {
-  let due = passing.t
-  for (const fault of wireFaults) if (fault.due) due = fault.due({ ...passing, due })
-  return Math.max(passing.t, Math.round(due))
+  const { t, bytes, dials, lane, random } = passing
+  const now = { t, due: t, bytes, dials, lane, random }
+  for (const fault of takeTime) now.due = fault.due?.(now) ?? now.due
+  return Math.max(t, Math.round(now.due))
 }
 
 /** The fault that keeps connections from being made, where one does. */
@@ -23,7 +27,7 @@ export const refusing = (dials: Dials): WireFault | undefined =>
 
 /** Why what is put on a wire now will never be delivered; undefined where it will. */
 export function swallowedBecause(dials: Dials): string | undefined {
-  for (const fault of wireFaults) {
+  for (const fault of swallow) {
     const why = fault.swallows?.(dials)
     if (why !== undefined) return why
   }
