@@ -47,6 +47,7 @@ export function App({ session, client, complaint }: AppProps) {
 
   const { stage, clock, connection } = view
   const disabled = connection.state !== 'live' || view.marks?.commands === false
+  const past = view.time.mode === 'paused' || view.time.mode === 'playing'
   const server = stage.servers.find(({ name }) => name === chosenServer) ?? stage.servers[0]
 
   const select = useCallback(
@@ -70,11 +71,13 @@ export function App({ session, client, complaint }: AppProps) {
   const openHelp = useCallback(() => setHelp(true), [])
   const complain = useCallback((error: string) => add(sentence(error)), [add])
 
+  const goLive = useCallback(() => session.time({ do: 'live' }), [session])
   const clear = useCallback(() => select(undefined), [select])
   useShortcuts({ write, help: openHelp, clear })
   const [editor, said] = useEdits({
     herd: view.herd,
-    disabled,
+    // An edit is made and undone against what is seen: that must be the herd as it is.
+    disabled: disabled || past,
     apply: session.apply,
     complain,
     select,
@@ -133,6 +136,8 @@ export function App({ session, client, complaint }: AppProps) {
                       server={server?.name ?? ''}
                       onServer={setChosenServer}
                       disabled={disabled}
+                      past={past && !disabled}
+                      onLive={goLive}
                       apply={session.apply}
                       onError={complain}
                     />
@@ -149,7 +154,7 @@ export function App({ session, client, complaint }: AppProps) {
               </Panel>
             </Group>
             <TimeBar />
-            <Announcer floods={view.herd && view.floods} />
+            <Announcer floods={past ? undefined : view.herd && view.floods} />
             <EditStatus said={said} />
             <AskDialog />
             <HerdDoor />

@@ -1,3 +1,5 @@
+import { RotateCcw } from 'lucide-react'
+import { IconButton } from '../parts/icon-button.tsx'
 import { spanText, timeText } from '../parts/time-text.ts'
 import type { FloodSummary } from '../session/view.ts'
 
@@ -6,10 +8,11 @@ interface FloodRowProps {
   /** It is the one on the stage. */
   shown: boolean
   onShow(update: string): void
+  onReplay(update: string): void
 }
 
 /** One flood's numbers, each beside the least possible where there is one. */
-export function FloodRow({ flood, shown, onShow }: FloodRowProps) {
+export function FloodRow({ flood, shown, onShow, onReplay }: FloodRowProps) {
   const {
     update,
     client,
@@ -26,6 +29,13 @@ export function FloodRow({ flood, shown, onShow }: FloodRowProps) {
   } = flood
   return (
     <tr className={shown ? 'shown' : undefined}>
+      <td className="replay">
+        <IconButton
+          label={`Replay the flood of ${client}`}
+          icon={<RotateCcw />}
+          onClick={() => onReplay(update)}
+        />
+      </td>
       <td className="client" title={`began at ${timeText(beganAt)}`}>
         <button type="button" className="row-button" aria-pressed={shown} onClick={() => onShow(update)}>
           {client}

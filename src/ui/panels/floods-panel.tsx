@@ -10,12 +10,14 @@ interface FloodsPanelProps {
   shown: string | undefined
   follows: PageView['follows']
   onShow(update: string | undefined): void
+  onReplay(update: string): void
 }
 
 const kinds: MarkKind[] = ['news', 'duplicate', 'stale', 'lost']
 
 /** The latest floods in numbers, and their copies over time; choosing one shows it on the stage. */
-export const FloodsPanel = memo(function FloodsPanel({ floods, shown, follows, onShow }: FloodsPanelProps) {
+export const FloodsPanel = memo(function FloodsPanel(props: FloodsPanelProps) {
+  const { floods, shown, follows, onShow, onReplay } = props
   if (floods.length === 0)
     return <p className="empty">No flood yet. An IAMAT with a time later than the last one begins a flood.</p>
   return (
@@ -25,6 +27,7 @@ export const FloodsPanel = memo(function FloodsPanel({ floods, shown, follows, o
         <table>
           <thead>
             <tr>
+              <th aria-label="Replay" />
               <th>Client</th>
               <th>Flood</th>
               <th className="number">Reached</th>
@@ -40,7 +43,13 @@ export const FloodsPanel = memo(function FloodsPanel({ floods, shown, follows, o
           </thead>
           <tbody>
             {floods.map(flood => (
-              <FloodRow key={flood.update} flood={flood} shown={flood.update === shown} onShow={onShow} />
+              <FloodRow
+                key={flood.update}
+                flood={flood}
+                shown={flood.update === shown}
+                onShow={onShow}
+                onReplay={onReplay}
+              />
             ))}
           </tbody>
         </table>

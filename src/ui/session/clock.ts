@@ -4,6 +4,8 @@ export interface Clock {
   at: number
   /** Seconds of the trace a second from `at` on; absent: 1. */
   rate?: number
+  /** Seconds of the trace a second of a person's, by which things fade that stay a while; absent: it is live. */
+  pace?: number
   /** Where it stops, if it comes to it (microseconds of the trace). */
   until?: number
 }

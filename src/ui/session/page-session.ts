@@ -41,6 +41,7 @@ const nothing: PageView = {
   time: {
     mode: 'live',
     speed: 1,
+    skipped: 0,
     live: { now: 0, at: Date.now() },
     begins: 0,
     size: 0,

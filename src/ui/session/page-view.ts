@@ -22,6 +22,8 @@ export interface Known {
   travel?: Travel | undefined
   /** How fast the playhead goes just now in slow motion, in seconds of the trace a second. */
   rate?: number
+  /** What slow motion has left out because it fell too far behind (µs). */
+  skipped?: number
   /** The trace's present; absent until the feed has told the time. */
   clock?: Clock
   selection?: Selection | undefined
@@ -52,10 +54,11 @@ const makers: { [P in Part]-?: (known: Known, at: number) => PageView[P] } = {
       ...(marks.name !== undefined && { name: marks.name }),
     },
   clock: playheadClock,
-  time: ({ store, playhead, clock }, at) => ({
+  time: ({ store, playhead, clock, skipped }, at) => ({
     mode: playhead.mode,
     speed: playhead.speed,
     loop: playhead.loop,
+    skipped: skipped ?? 0,
     live: clock ?? { now: 0, at },
     begins: store.begins,
     size: store.size,
@@ -86,16 +89,18 @@ export function makeChange(known: Known, parts: Iterable<Part>, at: number): Vie
 function playheadClock(known: Known, at: number): Clock {
   const { playhead, clock } = known
   if (playhead.mode === 'live') return clock ?? { now: 0, at }
-  const now = playheadAt(known, at)
-  if (playhead.mode === 'paused') return { now, at, rate: 0 }
-  if (playhead.mode === 'slow motion') return { now, at, rate: known.rate ?? 0 }
-  return { now, at, rate: playhead.speed, ...(playhead.loop && { until: playhead.loop.to }) }
+  const { mode, speed, loop, since } = playhead
+  const pace = paceOf(known)
+  if (mode === 'paused') return { now: playhead.at, at: since, rate: 0, pace }
+  if (mode === 'slow motion') return { now: playhead.at, at: since, rate: known.rate ?? 0, pace }
+  return { now: playheadAt(known, at), at, rate: speed, pace, ...(loop && { until: loop.to }) }
 }
 
-function aheadOf({ travel, playhead, rate }: Known): Ahead | undefined {
-  if (!travel) return undefined
-  return { floods: travel.ahead, pace: playhead.mode === 'slow motion' ? (rate ?? 1) : playhead.speed }
-}
+const aheadOf = (known: Known): Ahead | undefined =>
+  known.travel && { floods: known.travel.ahead, pace: paceOf(known) }
+
+const paceOf = ({ playhead, rate }: Known): number =>
+  playhead.mode === 'slow motion' ? Math.min(1, rate ?? 1) : playhead.speed
 
 function chosenFlood(known: Known): FloodView | undefined {
   return known.chosen === undefined ? undefined : storyOf(known).floods.of(known.chosen)

@@ -1,9 +1,12 @@
 import type { TraceEvent } from '../../trace/index.ts'
+import { traceTime } from './clock.ts'
 import { FRAME } from './frames.ts'
+import { hopsNear } from './hops-near.ts'
 import { type Known, type Part, playheadAt, presentOf } from './page-view.ts'
 import { arrived, startPlayhead, steer, type TimeCommand } from './playhead.ts'
 import { stepFrom } from './step.ts'
-import { tellLate, travelTo } from './travel.ts'
+import { type Travel, tellLate, travelTo } from './travel.ts'
+import { warp } from './warp.ts'
 
 interface TravelSettings {
   /** Milliseconds since the epoch. */
@@ -14,9 +17,16 @@ interface TravelSettings {
   told(event: TraceEvent, isSaid: boolean): void
 }
 
-/** What a replay of one flood shows before and after it, and how long it takes at least (ms of a person's time). */
+/** What a replay of one flood shows before and after it (of its length), and how long it takes (ms of a person's time). */
 const MARGIN = 0.06
 const REPLAY_TAKES = 6000
+
+/** Slow motion stays this far behind the present, so that what threads tell late is known (µs). */
+const HOLD = 150_000
+/** Further behind than this it leaves out what is between (µs). */
+const FARTHEST = 60_000_000
+/** How far behind it goes on then. */
+const NEARER = 2_000_000
 
 /** All that is as it was at the playhead. */
 const atPlayhead: readonly Part[] = [
@@ -41,28 +51,68 @@ export function createTimeTravel(known: Known, { time, client, renew, told }: Tr
     return { begins: known.store.begins, present: presentOf(known, wall), wall }
   }
 
+  /** Where nothing comes that is not told, nothing comes late. */
+  const hold = () => (known.marks?.pace === 0 ? 0 : HOLD)
+
   /** Brings the story to where the playhead is. */
   function arrive() {
     clearInterval(ticking)
     if (known.playhead.mode === 'live') known.travel = undefined
     else known.travel = travelTo(known.store, client(), playheadAt(known, time()))
-    if (known.playhead.mode === 'playing' || known.playhead.mode === 'slow motion')
-      ticking = setInterval(tick, FRAME)
+    const moves = known.playhead.mode === 'playing' || known.playhead.mode === 'slow motion'
+    if (moves) ticking = setInterval(tick, FRAME)
     renew(...atPlayhead)
   }
 
   function tick() {
+    if (known.playhead.mode === 'slow motion') return follow()
     if (arrived(known.playhead, extent())) return move({ do: 'live' })
-    const t = playheadAt(known, time())
+    goOn(playheadAt(known, time()))
+  }
+
+  function goOn(t: number) {
     const before = known.travel
     known.travel = travelTo(known.store, client(), t, before, told)
-    // The page's own clock runs between two words of this one; round a loop it does not.
+    // Between two views the page's own clock goes on: it is told anew where that would go wrong.
     if (known.travel !== before) renew(...atPlayhead)
     else renew('stage')
   }
 
+  /** Slow motion: a frame further. */
+  function follow() {
+    const wall = time()
+    const { playhead, travel } = known
+    if (!travel) return
+    const present = presentOf(known, wall) - hold()
+    if (present - playhead.at > FARTHEST) return leaveOut(present - NEARER)
+    const limit = Math.max(playhead.at, Math.min(present, aheadOf(travel)))
+    const { t, rate } = warp(playhead.at, wall - playhead.since, hopsNear(travel.ahead, playhead.at), limit)
+    const expected = traceTime({ now: playhead.at, at: playhead.since, rate: known.rate ?? 0 }, wall)
+    known.playhead = { ...playhead, at: t, since: wall }
+    const isOff = Math.abs(expected - t) > FRAME * 1000 * Math.min(1, rate) || rate !== known.rate
+    known.rate = rate
+    if (isOff) renew('clock')
+    goOn(t)
+  }
+
+  /** Up to where copies' fates have been looked up. */
+  const aheadOf = ({ t, aheadTo }: Travel) =>
+    aheadTo >= known.store.ends || aheadTo <= t ? Number.POSITIVE_INFINITY : aheadTo
+
+  function leaveOut(to: number) {
+    known.skipped = (known.skipped ?? 0) + to - known.playhead.at
+    known.playhead = { ...known.playhead, at: to, since: time() }
+    goOn(to)
+    renew('clock', 'time')
+  }
+
   function move(command: Exclude<TimeCommand, { do: 'step' }>) {
-    known.playhead = steer(known.playhead, command, extent())
+    const from = extent()
+    known.playhead = steer(known.playhead, command, from)
+    known.skipped = 0
+    known.rate = 1
+    if (command.do === 'slow motion')
+      known.playhead.at = Math.max(from.begins, Math.min(known.playhead.at, from.present - hold()))
     arrive()
   }
 

@@ -54,6 +54,8 @@ export interface TimeView {
   /** Seconds of the trace a second, when it plays. */
   speed: number
   loop?: Range | undefined
+  /** What slow motion has left out because it fell too far behind (µs). */
+  skipped: number
   /** The trace's present. */
   live: Clock
   /** The time of the first event held (µs). */

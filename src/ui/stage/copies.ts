@@ -3,8 +3,11 @@ import type { Look } from './motion.ts'
 
 /** Draws the copies into an SVG by hand: React has no part in a frame. */
 export interface CopyLayer {
-  /** Draws this from now on, for as long as something moves. `clock` gives the trace's time (µs). */
-  show(scene: Scene, clock: () => number): void
+  /**
+   * Draws this from now on, for as long as something moves. `clock` gives the trace's time (µs), which goes on by `rate`
+   * seconds a second.
+   */
+  show(scene: Scene, clock: () => number, rate: number): void
   end(): void
 }
 
@@ -28,18 +31,20 @@ export function createCopyLayer(
   let timer: ReturnType<typeof setTimeout> | undefined
   let latest = Number.NEGATIVE_INFINITY
 
-  function show(scene: Scene, clock: () => number) {
+  function show(scene: Scene, clock: () => number, rate: number) {
     stop()
     const told = clock()
-    // A clock that is a little unsure must not move copies backwards; one that was set anew may.
-    latest = told < latest - 1_000_000 ? told : Math.max(latest, told)
+    // A live clock that is a little unsure must not move copies backwards; one that was set anew may.
+    const exact = scene.manner.pace !== undefined || told < latest - 1_000_000
+    latest = exact ? told : Math.max(latest, told)
     const drawing = drawCopies(scene, latest)
     trailPool.set(drawing.trails, scene.sizes.mark)
     markPool.set(drawing.marks, scene.sizes.mark)
     countPool.set(drawing.counts, scene.sizes.mark)
-    const wait = (drawing.wakes - latest) / 1000
-    if (wait <= 16) frame = requestAnimationFrame(() => show(scene, clock))
-    else if (wait < 60_000) timer = setTimeout(() => show(scene, clock), wait)
+    if (rate <= 0) return
+    const wait = (drawing.wakes - latest) / 1000 / rate
+    if (wait <= 16) frame = requestAnimationFrame(() => show(scene, clock, rate))
+    else if (wait < 60_000) timer = setTimeout(() => show(scene, clock, rate), wait)
   }
 
   function stop() {

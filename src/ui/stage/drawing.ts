@@ -1,7 +1,7 @@
 import type { Copy } from '../../trace/index.ts'
 import { between, type Point } from './geometry.ts'
 import { alongLane, type Lane, markRadius, type Sizes } from './lanes.ts'
-import { type Look, opacityOf, pulseOf, type Standing, standingOf, wakesAt } from './motion.ts'
+import { type Look, type Manner, opacityOf, pulseOf, type Standing, standingOf, wakesAt } from './motion.ts'
 
 /** Above this many copies on one lane a count stands for them. */
 export const MOST_ON_LANE = 24
@@ -15,8 +15,7 @@ export interface Scene {
   /** By `from to`. */
   lanes: ReadonlyMap<string, Lane>
   sizes: Sizes
-  /** No motion. */
-  still: boolean
+  manner: Manner
 }
 
 /** A copy's mark; `angle` in radians, `pulse` from 0 to 1 while it does. */
@@ -72,9 +71,9 @@ export function drawCopies(scene: Scene, now: number): Drawing {
       continue
     }
     const kept = copy.update === scene.shown
-    const standing = standingOf(copy, now, scene.still)
-    const opacity = opacityOf(standing, now, kept)
-    drawing.wakes = Math.min(drawing.wakes, wakesAt(copy, now, kept, scene.still))
+    const standing = standingOf(copy, now, scene.manner)
+    const opacity = opacityOf(standing, now, kept, scene.manner)
+    drawing.wakes = Math.min(drawing.wakes, wakesAt(copy, now, kept, scene.manner))
     if (opacity === 0) continue
     const lane = byLane.get(id) ?? []
     lane.push({ copy, standing, kept, opacity })
@@ -112,7 +111,7 @@ function drawLane(
     if (inLine >= IN_LINE) continue
     const share = inLine > 0 ? Math.max(0.3, 1 - inLine * step) : standing.share
     const at = alongLane(lane, share)
-    const pulse = pulseOf(standing, now, scene.still)
+    const pulse = pulseOf(standing, now, scene.manner)
     const { look } = standing
     drawing.marks.push({
       id: copy.id,

@@ -16,6 +16,16 @@ const AS_GOOD_AS_STILL = 1.5
 
 export type Times = Pick<Copy, 'sentAt' | 'due' | 'deliveredAt' | 'decidedAt' | 'verdict' | 'lostAt'>
 
+/** How a copy is shown in time: live, long enough to be seen; else exactly as it was, and fading by a person's time. */
+export interface Manner {
+  /** No motion. */
+  still?: boolean
+  /** Seconds of the trace a second; absent: live. */
+  pace?: number | undefined
+}
+
+const shortestOf = ({ pace }: Manner) => (pace === undefined ? SHORTEST : 0)
+
 export type Look = 'under way' | 'lost' | Verdict
 
 /** How a copy looks at one time. */
@@ -28,9 +38,9 @@ export interface Standing {
 }
 
 /** When a copy's way ends, as it is drawn; undefined while that is not known. */
-function endOf({ sentAt, deliveredAt, decidedAt, lostAt }: Times): number | undefined {
+function endOf({ sentAt, deliveredAt, decidedAt, lostAt }: Times, manner: Manner): number | undefined {
   const end = lostAt ?? deliveredAt ?? decidedAt
-  return end === undefined ? undefined : Math.max(end, sentAt + SHORTEST)
+  return end === undefined ? undefined : Math.max(end, sentAt + shortestOf(manner))
 }
 
 /**
@@ -43,15 +53,16 @@ export function lossShare({ sentAt, due, lostAt }: Times): number {
   return clamp((lostAt - sentAt) / Math.max(1, due - sentAt), 0.3, 0.85)
 }
 
-/** Where a copy is at `now` (µs), and as what. `still`: without motion, it stands half way until it has arrived. */
-export function standingOf(copy: Times, now: number, still = false): Standing {
-  const end = endOf(copy)
+/** Where a copy is at `now` (µs), and as what. `still`: it stands half way until it has arrived. */
+export function standingOf(copy: Times, now: number, manner: Manner = {}): Standing {
+  const { still } = manner
+  const end = endOf(copy, manner)
   const lost = copy.lostAt !== undefined
   const goal = lost ? lossShare(copy) : 1
   if (end === undefined || now < end) {
     if (still) return { look: 'under way', share: Math.min(0.5, goal) }
-    const planned = end ?? Math.max(copy.due, copy.sentAt + SHORTEST)
-    const way = Math.max(0, (now - copy.sentAt) / (planned - copy.sentAt))
+    const planned = end ?? Math.max(copy.due, copy.sentAt + shortestOf(manner))
+    const way = Math.max(0, (now - copy.sentAt) / Math.max(1, planned - copy.sentAt))
     return { look: 'under way', share: goal * (end === undefined ? held(way) : way) }
   }
   if (lost) return { look: 'lost', share: goal, since: end }
@@ -67,32 +78,42 @@ function held(way: number): number {
 }
 
 /** From 1 to 0 while a mark that is not kept goes; `kept` marks stay. */
-export function opacityOf({ since }: Standing, now: number, kept: boolean): number {
+export function opacityOf(
+  { since }: Standing,
+  now: number,
+  kept: boolean,
+  { pace = 1 }: Manner = {},
+): number {
   if (kept || since === undefined) return 1
-  return clamp((since + STAYS - now) / FADES, 0, 1)
+  return clamp((since + STAYS * pace - now) / (FADES * pace), 0, 1)
 }
 
 /** From 0 to 1 while a mark pulses; undefined before and after, and without motion. */
-export function pulseOf({ since }: Standing, now: number, still: boolean): number | undefined {
-  if (still || since === undefined || now >= since + PULSES) return undefined
-  return (now - since) / PULSES
+export function pulseOf(
+  { since }: Standing,
+  now: number,
+  { still, pace = 1 }: Manner = {},
+): number | undefined {
+  if (still || since === undefined || now >= since + PULSES * pace) return undefined
+  return (now - since) / (PULSES * pace)
 }
 
 /** When the picture of a copy next changes by itself (µs): `now` while it moves, infinity when it never will. */
-export function wakesAt(copy: Times, now: number, kept: boolean, still = false): number {
-  const { look, share, since } = standingOf(copy, now, still)
+export function wakesAt(copy: Times, now: number, kept: boolean, manner: Manner = {}): number {
+  const { still, pace = 1 } = manner
+  const { look, share, since } = standingOf(copy, now, manner)
   if (since === undefined) {
-    const end = endOf(copy)
+    const end = endOf(copy, manner)
     if (still) return end !== undefined && now < end ? end : decisionAfter(copy, now)
     if (look === 'under way' && share === 1) return decisionAfter(copy, now)
-    const planned = Math.max(copy.due, copy.sentAt + SHORTEST) - copy.sentAt
+    const planned = Math.max(copy.due, copy.sentAt + shortestOf(manner)) - copy.sentAt
     const asGoodAsStill = end === undefined && now - copy.sentAt > planned * AS_GOOD_AS_STILL
     return asGoodAsStill ? Number.POSITIVE_INFINITY : now
   }
-  if (!still && now < since + PULSES) return now
+  if (!still && now < since + PULSES * pace) return now
   if (kept) return Number.POSITIVE_INFINITY
-  if (now >= since + STAYS) return Number.POSITIVE_INFINITY
-  return Math.max(now, since + STAYS - FADES)
+  if (now >= since + STAYS * pace) return Number.POSITIVE_INFINITY
+  return Math.max(now, since + (STAYS - FADES) * pace)
 }
 
 const decisionAfter = ({ decidedAt }: Times, now: number) =>

@@ -33,7 +33,13 @@ export function useCopies(
   useEffect(() => {
     if (!picture) return
     const { lanes, sizes } = picture
-    const scene = { copies: stage.copies, shown: stage.flood?.update, lanes, sizes, still }
-    layer.current?.show(scene, () => traceTime(clock, wallTime()))
+    const scene = {
+      copies: stage.copies,
+      shown: stage.flood?.update,
+      lanes,
+      sizes,
+      manner: { still, pace: clock.pace },
+    }
+    layer.current?.show(scene, () => traceTime(clock, wallTime()), clock.rate ?? 1)
   }, [stage, clock, picture, still])
 }

@@ -1,5 +1,5 @@
 import { useMachine } from '@xstate/react'
-import { CornerDownLeft, MapPin, Search } from 'lucide-react'
+import { CornerDownLeft, History, MapPin, Search } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { fromPromise } from 'xstate'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
@@ -17,6 +17,9 @@ interface CommandBarProps {
   onServer(server: string): void
   /** No bridge: nothing can be sent. */
   disabled: boolean
+  /** The page shows the past: what is sent acts on the herd as it is now. */
+  past: boolean
+  onLive(): void
   apply(command: HerdCommand): Promise<CommandResult>
   onError(error: string): void
 }
@@ -27,7 +30,8 @@ const isLines = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every(line => typeof line === 'string')
 
 /** Where a person speaks to a server, as a client. */
-export function CommandBar({ client, servers, server, onServer, disabled, apply, onError }: CommandBarProps) {
+export function CommandBar(props: CommandBarProps) {
+  const { client, servers, server, onServer, disabled, past, onLive, apply, onError } = props
   const machine = useMemo(
     () =>
       commandMachine.provide({
@@ -105,7 +109,14 @@ export function CommandBar({ client, servers, server, onServer, disabled, apply,
         </button>
       </div>
       <p id="command-hint" className={hint ? 'hint warns' : 'hint'}>
-        {hint ? (
+        {past && !hint ? (
+          <>
+            <History aria-hidden /> You see the past: what you do acts on the herd as it is now.{' '}
+            <button type="button" className="go-live" onClick={onLive}>
+              Go live
+            </button>
+          </>
+        ) : hint ? (
           <>
             {server} would answer <code>?</code>: {hint}
           </>

@@ -18,6 +18,8 @@ export interface TimeAxis {
   zoom(at: number, factor: number): void
   /** Moves by so many microseconds, and stays there. */
   pan(by: number): void
+  /** Shows a stretch and a little around it, until the axis follows again. */
+  focus(range: Range): void
   /** All that there is of the trace. */
   fit(): void
   follow(): void
@@ -28,6 +30,9 @@ export interface TimeAxis {
 /** What is seen at first: half a minute. */
 const FIRST: AxisState = { range: { from: -29_000_000, to: 1_000_000 }, follows: true }
 
+/** How much is seen on both sides of a stretch that is focused, of its length. */
+const MARGIN = 0.15
+
 /** An axis that follows the present moves by this much of a pixel at least, on a screen of 1,000. */
 const LEAST_MOVE = 1e-3
 
@@ -35,6 +40,8 @@ export function createAxis(): TimeAxis {
   let state = FIRST
   let bounds: Bounds = { from: 0, to: 1 }
   let last = { playhead: 0, live: true }
+  /** How wide the axis was before it was focused (µs). */
+  let wide: number | undefined
   const listeners = new Set<() => void>()
 
   function become(range: Range, follows: boolean) {
@@ -62,11 +69,20 @@ export function createAxis(): TimeAxis {
         state.follows,
       ),
     pan: by => become(moved(state.range, by, bounds), false),
+    focus({ from, to }) {
+      wide ??= state.range.to - state.range.from
+      const margin = (to - from) * MARGIN
+      become({ from: from - margin, to: to + margin }, false)
+    },
     fit() {
       const margin = Math.max(1000, (bounds.to - bounds.from) * 0.02)
       become({ from: bounds.from - margin, to: bounds.to + margin }, last.live)
     },
-    follow: () => become(along(state.range), true),
+    follow() {
+      const { from, to } = state.range
+      become(along({ from, to: from + (wide ?? to - from) }), true)
+      wide = undefined
+    },
     keep(playhead, live, ends) {
       const jumped = playhead !== last.playhead
       last = { playhead, live }

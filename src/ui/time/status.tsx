@@ -5,21 +5,28 @@ import { speedText } from './speed-text.ts'
 import { preciseText } from './ticks.ts'
 
 /** The playhead's time, and how it stands to the herd's. */
-export function Status({ view: { clock, time } }: { view: PageView }) {
+export function Status({ view: { clock, time, marks } }: { view: PageView }) {
   const at = useNow(clock, clock.rate !== 0)
   const present = useNow(time.live)
   return (
     <p className="time-status">
       <time className="mono">{preciseText(at, time.mode === 'live' ? 1000 : 1)}</time>
-      <span className="aside">{standing(time, clock.rate ?? 1, Math.max(0, present - at))}</span>
+      <span className="aside">
+        {standing(time, clock.rate ?? 1, Math.max(0, present - at), marks?.kind === 'recording')}
+      </span>
     </p>
   )
 }
 
-function standing({ mode, loop }: PageView['time'], rate: number, behind: number): string {
-  const late = `${spanText(behind)} behind`
-  if (mode === 'live') return 'live'
+function standing(
+  { mode, loop, skipped }: PageView['time'],
+  rate: number,
+  behind: number,
+  ended: boolean,
+): string {
+  const late = `${spanText(behind)} ${ended ? 'before the end' : 'behind'}`
+  if (mode === 'live') return ended ? 'at the end' : 'live'
   if (mode === 'paused') return `paused, ${late}`
   if (mode === 'playing') return `${loop ? 'loop' : 'playing'} at ${speedText(rate)}`
-  return `slow motion, ${late}`
+  return `slow motion, ${late}${skipped > 0 ? `, ${spanText(skipped)} left out` : ''}`
 }

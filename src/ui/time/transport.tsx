@@ -7,11 +7,13 @@ import { speedText } from './speed-text.ts'
 
 interface TransportProps {
   time: TimeView
+  /** Nothing comes any more: its end is no present. */
+  ended: boolean
   onTime(command: TimeCommand): void
 }
 
 /** Live, slow motion, step, play or pause, and how fast. */
-export const Transport = memo(function Transport({ time: { mode, speed }, onTime }: TransportProps) {
+export const Transport = memo(function Transport({ time: { mode, speed }, ended, onTime }: TransportProps) {
   const stands = mode === 'paused'
   return (
     <div className="transport" role="toolbar" aria-label="Transport">
@@ -21,7 +23,7 @@ export const Transport = memo(function Transport({ time: { mode, speed }, onTime
         aria-pressed={mode === 'live'}
         onClick={() => onTime({ do: 'live' })}
       >
-        <Radio aria-hidden /> Live
+        <Radio aria-hidden /> {ended ? 'End' : 'Live'}
       </button>
       <IconButton
         label="Follow in slow motion"

@@ -21,6 +21,10 @@ export function useAxisKept(axis: TimeAxis, { clock, time }: PageView): void {
     return () => clearInterval(timer)
   }, [axis])
   useEffect(() => {
-    if (time.mode === 'live') axis.follow()
+    if (time.mode === 'live' || time.mode === 'slow motion') axis.follow()
   }, [axis, time.mode])
+  const { from, to } = time.loop ?? {}
+  useEffect(() => {
+    if (from !== undefined && to !== undefined) axis.focus({ from, to })
+  }, [axis, from, to])
 }

@@ -8,8 +8,16 @@ export const floods: View = {
   says: 'The latest floods in numbers',
   opens: true,
   Component() {
-    const { view, showFlood } = usePage()
+    const { session, view, showFlood } = usePage()
     const { floods, follows, stage } = view
-    return <FloodsPanel floods={floods} shown={stage.flood?.update} follows={follows} onShow={showFlood} />
+    return (
+      <FloodsPanel
+        floods={floods}
+        shown={stage.flood?.update}
+        follows={follows}
+        onShow={showFlood}
+        onReplay={session.replay}
+      />
+    )
   },
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   FADES,
   lossShare,
+  type Manner,
   opacityOf,
   PULSES,
   pulseOf,
@@ -35,12 +36,16 @@ const copies: fc.Arbitrary<Times> = fc
     return { sentAt, due, deliveredAt, decidedAt: deliveredAt + wait, verdict }
   })
 const times = span(20_000_000)
+const manners: fc.Arbitrary<Manner> = fc.record({
+  still: fc.boolean(),
+  pace: fc.constantFrom(undefined, 0.001, 1, 10),
+})
 
 describe('on its way', () => {
   it('is never before the start of its lane nor past its end', () => {
     fc.assert(
-      fc.property(copies, times, fc.boolean(), (copy, now, still) => {
-        const { share } = standingOf(copy, now, still)
+      fc.property(copies, times, manners, (copy, now, manner) => {
+        const { share } = standingOf(copy, now, manner)
         expect(share).toBeGreaterThanOrEqual(0)
         expect(share).toBeLessThanOrEqual(1)
       }),
@@ -49,8 +54,8 @@ describe('on its way', () => {
 
   it('never goes back', () => {
     fc.assert(
-      fc.property(copies, times, span(1_000_000), fc.boolean(), (copy, now, later, still) => {
-        const [before, after] = [standingOf(copy, now, still), standingOf(copy, now + later, still)]
+      fc.property(copies, times, span(1_000_000), manners, (copy, now, later, manner) => {
+        const [before, after] = [standingOf(copy, now, manner), standingOf(copy, now + later, manner)]
         expect(after.share).toBeGreaterThanOrEqual(before.share)
       }),
     )
@@ -75,10 +80,18 @@ describe('on its way', () => {
     expect(standingOf({ sentAt: 0, due: 350_000 }, 175_000).share).toBeCloseTo(0.5)
   })
 
+  it('is exactly where it was, however short its way, where the playhead is behind', () => {
+    const copy: Times = { sentAt: 0, due: 0, deliveredAt: 200, decidedAt: 240, verdict: 'news' }
+    expect(standingOf(copy, 50, { pace: 0.001 }).share).toBeCloseTo(0.25)
+    expect(standingOf(copy, 220, { pace: 0.001 })).toMatchObject({ look: 'under way', share: 1 })
+    expect(standingOf(copy, 240, { pace: 0.001 }).look).toBe('news')
+    expect(standingOf(copy, 240).look).toBe('under way')
+  })
+
   it('stands half way until it has arrived, where motion is not wanted', () => {
     fc.assert(
       fc.property(copies, times, (copy, now) => {
-        const { look, share } = standingOf(copy, now, true)
+        const { look, share } = standingOf(copy, now, { still: true })
         if (look === 'under way' && copy.lostAt === undefined) expect([0.5, 1]).toContain(share)
       }),
     )
@@ -115,18 +128,25 @@ describe('in the end', () => {
     expect(opacityOf(standing, 100 * STAYS, true)).toBe(1)
   })
 
+  it('stays for as long as a person needs, however slowly it plays', () => {
+    const standing = { look: 'news', share: 1, since: 0 } as const
+    expect(opacityOf(standing, STAYS * 0.001, false, { pace: 0.001 })).toBe(0)
+    expect(opacityOf(standing, (STAYS - FADES / 2) * 0.001, false, { pace: 0.001 })).toBeCloseTo(0.5)
+    expect(pulseOf(standing, PULSES * 0.0005, { pace: 0.001 })).toBeCloseTo(0.5)
+  })
+
   it('pulses once, and not at all where motion is not wanted', () => {
     const standing = { look: 'news', share: 1, since: 0 } as const
-    expect(pulseOf(standing, PULSES / 2, false)).toBeCloseTo(0.5)
-    expect(pulseOf(standing, PULSES, false)).toBeUndefined()
-    expect(pulseOf(standing, 0, true)).toBeUndefined()
+    expect(pulseOf(standing, PULSES / 2)).toBeCloseTo(0.5)
+    expect(pulseOf(standing, PULSES)).toBeUndefined()
+    expect(pulseOf(standing, 0, { still: true })).toBeUndefined()
   })
 })
 
 it('looks the same until it wakes', () => {
-  const looksOf = (copy: Times, now: number, kept: boolean, still: boolean) => {
-    const standing = standingOf(copy, now, still)
-    const opacity = opacityOf(standing, now, kept)
+  const looksOf = (copy: Times, now: number, kept: boolean, manner: Manner) => {
+    const standing = standingOf(copy, now, manner)
+    const opacity = opacityOf(standing, now, kept, manner)
     return opacity === 0 ? 'gone' : { look: standing.look, share: standing.share.toFixed(2), opacity }
   }
   fc.assert(
@@ -135,12 +155,12 @@ it('looks the same until it wakes', () => {
       times,
       fc.double({ min: 0, max: 0.999, noNaN: true }),
       fc.boolean(),
-      fc.boolean(),
-      (copy, now, part, kept, still) => {
-        const wakes = wakesAt(copy, now, kept, still)
+      manners,
+      (copy, now, part, kept, manner) => {
+        const wakes = wakesAt(copy, now, kept, manner)
         if (wakes <= now) return
         const then = now + (Math.min(wakes, now + 60_000_000) - now) * part
-        expect(looksOf(copy, then, kept, still)).toEqual(looksOf(copy, now, kept, still))
+        expect(looksOf(copy, then, kept, manner)).toEqual(looksOf(copy, now, kept, manner))
       },
     ),
     { numRuns: 500 },

@@ -34,7 +34,7 @@ const scene = (copies: Copy[], more: Partial<Scene> = {}): Scene => ({
   shown: 'kiwi 1.0',
   lanes,
   sizes,
-  still: false,
+  manner: {},
   ...more,
 })
 
