@@ -154,7 +154,7 @@ export function App({ session, client, complaint }: AppProps) {
               </Panel>
             </Group>
             <TimeBar />
-            <Announcer floods={past ? undefined : view.herd && view.floods} />
+            <Announcer floods={view.herd && view.floods} />
             <EditStatus said={said} />
             <AskDialog />
             <HerdDoor />

@@ -29,7 +29,9 @@ test('where nothing happens it catches up with the present, and then keeps up wi
 })
 
 const hops = fc.array(
-  fc.tuple(fc.nat(2_000_000), fc.integer({ min: 1, max: 500_000 })).map(([from, length]) => hopAt(from, length)),
+  fc
+    .tuple(fc.nat(2_000_000), fc.integer({ min: 1, max: 500_000 }))
+    .map(([from, length]) => hopAt(from, length)),
   { maxLength: 12 },
 )
 
