@@ -23,8 +23,12 @@ export function refusalOfSockets(
   wired: boolean,
 ) {
   if (most === 'unasked') most = mostOpenFiles()
-  const wanted = SPARE + 2 * servers.length + friends.length * 2 * (wired ? 5 : 2)
+  const each = 2 * (wired ? 5 : 2)
+  const spare = SPARE + 2 * servers.length
+  const wanted = spare + friends.length * each
   if (most === undefined || wanted <= most) return undefined
-  const files = wanted.toLocaleString('en')
-  return `${friends.length} friendships take about ${files} open files, and a process may have ${most.toLocaleString('en')} here (ulimit -n): take fewer${wired ? ', or go without relays (--no-wires)' : ''}`
+  const [files, here, fit] = [wanted, most, Math.max(0, Math.floor((most - spare) / each))].map(count =>
+    count.toLocaleString('en'),
+  )
+  return `${friends.length.toLocaleString('en')} friendships take about ${files} open files, and a process may have ${here} here (ulimit -n): take at most ${fit} friendships, or allow it more files`
 }

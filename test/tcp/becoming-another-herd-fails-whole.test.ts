@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { lifeOf } from '../../src/trace/index.ts'
 import { type HerdUnderTest, startHerd } from './herd.ts'
-import { isRefused } from './refused.ts'
 import { talkTo } from './talk.ts'
 
 /** Listens on a port as soon as it can be had. */
@@ -37,7 +36,7 @@ test('where a new server’s port is taken after the old herd has ended, the old
     do: 'become',
     herd: { servers: [{ name: 'A' }, { name: 'B', port }], friends: [['A', 'B']] },
   })
-  while (!(await isRefused(herd.port('Bona') || port))) await new Promise(resolve => setTimeout(resolve, 1))
+  await herd.event('state', event => event.server === 'Bona' && event.value === 'stopped')
   await grab(port)
   expect(await becoming).toEqual({
     ok: false,

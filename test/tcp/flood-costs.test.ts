@@ -26,6 +26,8 @@ test.each([
       talk.say(`IAMAT client-${index} +34.068930-118.445127 1621464827.959498503\n`)
       expect(await talk.until('\n')).toMatch(new RegExp(`^AT ${origin} `))
       await herd.times(copies + 1, 'handled', event => event.update === update)
+      // Another thread tells what was sent, and may tell it later.
+      await herd.times(copies, 'sent', event => event.update === update)
     }
     const floods = createFloods()
     for (const event of herd.events) floods.add(event)

@@ -25,6 +25,8 @@ export interface HerdUnderTest {
     kind: Kind,
     fits?: (event: Extract<TraceEvent, { kind: Kind }>) => boolean,
   ): Promise<Extract<TraceEvent, { kind: Kind }>[]>
+  /** Resolves once that holds, looked at whenever something is told. */
+  until(holds: () => boolean): Promise<void>
 }
 
 export function preset(name: string): Topology {
@@ -62,18 +64,26 @@ export async function startHerd(changes: Partial<TcpEngineSettings> = {}): Promi
   })
   await engine.start()
 
-  const times: HerdUnderTest['times'] = (count, kind, fits = () => true) =>
-    new Promise(resolve => {
-      type Wanted = Extract<TraceEvent, { kind: typeof kind }>
+  const until = (holds: () => boolean) =>
+    new Promise<void>(resolve => {
       const look = () => {
-        const found = events.filter((event): event is Wanted => event.kind === kind && fits(event as Wanted))
-        if (found.length < count) return
+        if (!holds()) return
         watchers.delete(look)
-        resolve(found)
+        resolve()
       }
       watchers.add(look)
       look()
     })
+
+  const times: HerdUnderTest['times'] = async (count, kind, fits = () => true) => {
+    type Wanted = Extract<TraceEvent, { kind: typeof kind }>
+    let found: Wanted[] = []
+    await until(() => {
+      found = events.filter((event): event is Wanted => event.kind === kind && fits(event as Wanted))
+      return found.length >= count
+    })
+    return found
+  }
 
   return {
     engine,
@@ -85,5 +95,6 @@ export async function startHerd(changes: Partial<TcpEngineSettings> = {}): Promi
       return event
     },
     times,
+    until,
   }
 }

@@ -15,6 +15,7 @@ test.each([true, false])(
       talk.say(`IAMAT ${name} +1+1 1\n`)
       await talk.until('\n')
       await herd.times(13, 'handled', event => event.update === `${name} 1`)
+      await herd.times(12, 'sent', event => event.update === `${name} 1`)
     }
     const floods = createFloods()
     for (const event of herd.events) floods.add(event)

@@ -1,29 +1,23 @@
-import { Pencil, Scissors, Trash2, Waypoints } from 'lucide-react'
+import { Menu } from '@base-ui/react/menu'
+import { ChevronDown, Pencil, Scissors } from 'lucide-react'
+import { ServerEditItems } from './edit-menu-items.tsx'
 import { useEditor } from './editor.ts'
 
-/** What can be edited of a server, in the inspector. */
-export function ServerEditButtons({ server, records }: { server: string; records: number }) {
-  const { askFor, tryEdit, disabled } = useEditor()
+/** What can be edited of a server, in the inspector: a menu, for it is rarely wanted. */
+export function ServerEditMenu({ server, records }: { server: string; records: number }) {
   return (
-    <div className="actions">
-      <button type="button" disabled={disabled} onClick={() => askFor({ kind: 'befriend', server })}>
-        <Waypoints aria-hidden /> Befriend…
-      </button>
-      <button type="button" disabled={disabled} onClick={() => askFor({ kind: 'rename', server })}>
-        <Pencil aria-hidden /> Rename…
-      </button>
-      <button
-        type="button"
-        className="danger"
-        aria-label={`Remove ${server}`}
-        disabled={disabled}
-        onClick={() =>
-          records > 0 ? askFor({ kind: 'remove', server, records }) : tryEdit({ do: 'remove', server })
-        }
-      >
-        <Trash2 aria-hidden /> Remove
-      </button>
-    </div>
+    <Menu.Root modal={false}>
+      <Menu.Trigger aria-label={`Edit ${server}`}>
+        <Pencil aria-hidden /> Edit <ChevronDown aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={6} align="end" className="popup-place">
+          <Menu.Popup className="popup menu">
+            <ServerEditItems server={server} records={records} />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
   )
 }
 

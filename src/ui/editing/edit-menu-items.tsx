@@ -8,7 +8,6 @@ export function ServerEditItems({ server, records }: { server: string; records: 
     records > 0 ? askFor({ kind: 'remove', server, records }) : tryEdit({ do: 'remove', server })
   return (
     <>
-      <Menu.Separator className="menu-line" />
       <Item word="Befriend…" disabled={disabled} onClick={() => askFor({ kind: 'befriend', server })} />
       <Item word="Rename…" disabled={disabled} onClick={() => askFor({ kind: 'rename', server })} />
       <Item word={`Remove ${server}`} disabled={disabled} onClick={remove} />

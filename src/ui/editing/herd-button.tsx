@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { HerdEvent } from '../../trace/index.ts'
+import type { StageView } from '../session/view.ts'
 
 const HerdDialog = lazy(async () => {
   await import('./quiet-zod.ts')
@@ -8,7 +9,7 @@ const HerdDialog = lazy(async () => {
 })
 
 /** Which herd runs; opens what can be done with it as a whole. */
-export function HerdButton({ herd }: { herd: HerdEvent }) {
+export function HerdButton({ herd, stage }: { herd: HerdEvent; stage: StageView }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -17,7 +18,7 @@ export function HerdButton({ herd }: { herd: HerdEvent }) {
       </button>
       {open && (
         <Suspense>
-          <HerdDialog onClose={() => setOpen(false)} />
+          <HerdDialog stage={stage} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

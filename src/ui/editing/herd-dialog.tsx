@@ -3,14 +3,16 @@ import { X } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { gallery } from '../../herd/gallery.ts'
 import { sentence } from '../parts/sentence.ts'
+import type { StageView } from '../session/view.ts'
 import { useEditor } from './editor.ts'
 import { GalleryCard } from './gallery-card.tsx'
 import { HerdFiles } from './herd-files.tsx'
 import { SizeField } from './size-field.tsx'
+import { startText } from './start-text.ts'
 
 /** Herds to begin with, and this one as a file or a link. */
-export default function HerdDialog({ onClose }: { onClose(): void }) {
-  const { edit, disabled } = useEditor()
+export default function HerdDialog({ stage, onClose }: { stage: StageView; onClose(): void }) {
+  const { herd, edit, disabled } = useEditor()
   const [size, setSize] = useState(8)
   const [seed, setSeed] = useState(1)
   const [chosen, setChosen] = useState<string>()
@@ -65,6 +67,7 @@ export default function HerdDialog({ onClose }: { onClose(): void }) {
           <div className="edit-actions">
             <HerdFiles onError={setError} onClose={onClose} />
             <span className="grow" />
+            {busy && herd?.title === plan?.title && <span className="aside">{startText(stage)}</span>}
             <button type="button" className="primary" disabled={!plan || disabled || busy} onClick={run}>
               {busy ? 'Starting …' : plan ? `Run ${plan.title}` : 'Choose a herd'}
             </button>

@@ -1,5 +1,5 @@
 import './faults.css'
-import { HeartPulse, ScissorsLineDashed } from 'lucide-react'
+import { ScissorsLineDashed } from 'lucide-react'
 import { type RefObject, useCallback, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { HerdCommand } from '../../herd/command.ts'
@@ -8,7 +8,6 @@ import type { StageView } from '../session/view.ts'
 import type { Point } from '../stage/geometry.ts'
 import { PartitionDialog } from './partition-dialog.tsx'
 import { PartitionLine } from './partition-line.tsx'
-import { isAiling } from './trouble-text.ts'
 
 interface FaultToolsProps {
   stage: StageView
@@ -18,7 +17,7 @@ interface FaultToolsProps {
   onCommand(command: HerdCommand): void
 }
 
-/** The stage's tools for faults: to part the herd, and to heal whatever is wrong. */
+/** The stage's tool to part the herd. */
 export function FaultTools({ stage: { servers, wires }, svg, world, at, onCommand }: FaultToolsProps) {
   const [parting, setParting] = useState<'by line' | 'by name'>()
   const cancel = useCallback(() => setParting(undefined), [])
@@ -26,11 +25,6 @@ export function FaultTools({ stage: { servers, wires }, svg, world, at, onComman
   const wired = wires.some(({ delay }) => delay !== undefined)
   return (
     <>
-      {isAiling(servers, wires) && parting !== 'by line' && (
-        <button type="button" className="heal" onClick={() => onCommand({ do: 'heal' })}>
-          <HeartPulse aria-hidden /> Heal everything
-        </button>
-      )}
       {wired && servers.length > 1 && (
         <IconButton
           label="Partition"

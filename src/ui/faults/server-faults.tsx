@@ -30,7 +30,7 @@ export function ServerFaults({ server, clock, disabled, onCommand }: ServerFault
             disabled={disabled}
             onClick={() => ask({ fault: 'block', server: name })}
           >
-            <Hourglass aria-hidden /> Block event loop…
+            <Hourglass aria-hidden /> Block loop…
           </button>
         )}
         <button
@@ -42,7 +42,11 @@ export function ServerFaults({ server, clock, disabled, onCommand }: ServerFault
           <ClockAlert aria-hidden /> Skew clock…
         </button>
       </div>
-      {left > 0 && <p className="trouble">Event loop blocked for another {left.toFixed(1)} s.</p>}
+      {left > 0 && (
+        <p className="trouble">
+          Event loop blocked for another {left.toFixed(1)} s: whatever it is told waits until then.
+        </p>
+      )}
       {skew !== undefined && <p className="trouble">Its clock goes {skewText(skew)}.</p>}
       {dialog}
     </>

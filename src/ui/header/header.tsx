@@ -61,7 +61,7 @@ function Run({ view: { herd, stage }, disabled, complain, onCommand }: RunProps)
   if (!herd) return null
   return (
     <>
-      <HerdButton herd={herd} />
+      <HerdButton herd={herd} stage={stage} />
       <FloodChooser name={herd.flood} disabled={disabled} onCommand={onCommand} />
       <FloodOptions herd={herd} disabled={disabled} onCommand={onCommand} />
       <FlawsPopover herd={herd} disabled={disabled} onCommand={onCommand} />

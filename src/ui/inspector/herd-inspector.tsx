@@ -34,7 +34,7 @@ export function HerdInspector({ view: { herd, stage, places }, onSelect }: HerdI
               onClick={() => onSelect({ kind: 'server', name })}
             >
               <b>{name}</b>
-              <span className="mono">:{port}</span>
+              <span className="mono">{port > 0 && `:${port}`}</span>
               <Life state={life} />
             </button>
           ))}

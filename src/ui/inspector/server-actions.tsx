@@ -17,10 +17,11 @@ interface ServerActionsProps {
   state: StateValue
   disabled: boolean
   onCommand(command: HerdCommand): void
+  children: ReactNode
 }
 
 /** What can be done to a server as it is now. */
-export function ServerActions({ name, state, disabled, onCommand }: ServerActionsProps) {
+export function ServerActions({ name, state, disabled, onCommand, children }: ServerActionsProps) {
   return (
     <div className="actions">
       {allowedActions(state).map(action => (
@@ -35,6 +36,7 @@ export function ServerActions({ name, state, disabled, onCommand }: ServerAction
           {actions[action].icon} {actions[action].word}
         </button>
       ))}
+      {children}
     </div>
   )
 }

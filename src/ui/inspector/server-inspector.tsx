@@ -1,7 +1,7 @@
 import type { HerdCommand } from '../../herd/command.ts'
 import { serverMachine } from '../../herd/server-machine.ts'
 import { isDown, lifeOf } from '../../trace/index.ts'
-import { ServerEditButtons } from '../editing/edit-buttons.tsx'
+import { ServerEditMenu } from '../editing/edit-buttons.tsx'
 import { ServerFaults } from '../faults/server-faults.tsx'
 import { ServerFlaws } from '../flaws/server-flaws.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
@@ -46,10 +46,11 @@ export function ServerInspector({ server, herd, clock, disabled, onCommand }: Se
             <CopyButton what="the path of the log" text={log} />
           </p>
         )}
-        <ServerActions name={name} state={state} disabled={disabled} onCommand={onCommand} />
+        <ServerActions name={name} state={state} disabled={disabled} onCommand={onCommand}>
+          <ServerEditMenu server={name} records={records.length} />
+        </ServerActions>
         <ServerFaults server={server} clock={clock} disabled={disabled} onCommand={onCommand} />
         <ServerFlaws server={name} herd={herd} disabled={disabled} onCommand={onCommand} />
-        <ServerEditButtons server={name} records={records.length} />
       </header>
       <Section title="Machine">
         <Statechart machine={serverMachine} value={state} label={`Machine of ${name}`} />

@@ -54,6 +54,7 @@ export function ServerMenu({ request, server, onClose, onFault, onCommand }: Ser
               </Menu.Item>
             ))}
             <ServerFaultItems server={server} onFault={onFault} />
+            <Menu.Separator className="menu-line" />
             <ServerEditItems server={server.name} records={server.records ?? 0} />
           </Menu.Popup>
         </Menu.Positioner>

@@ -22,7 +22,7 @@ export function stageSize(pixels: { width: number; height: number }): StageSize 
 const LEGEND = { width: 124, height: 146 }
 const NUMBERS = { width: 196, height: 146 }
 const BUTTONS = { width: 164, height: 44 }
-const EDIT_BAR = { width: 404, height: 26 }
+const EDIT_BAR = { width: 438, height: 26 }
 
 /** The room for servers on a stage of that size. A narrow one leaves less beside the outermost servers. */
 export function roomOf({ width, height }: StageSize): Room {

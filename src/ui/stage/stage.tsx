@@ -16,6 +16,7 @@ import { EditBar } from '../editing/edit-bar.tsx'
 import { useEditor } from '../editing/editor.ts'
 import { useEditKeys } from '../editing/use-edit-keys.ts'
 import { FaultTools } from '../faults/fault-tools.tsx'
+import { HealButton } from '../faults/heal-button.tsx'
 import { useFaultDialogs } from '../faults/use-fault-dialogs.tsx'
 import { WireMenu, type WireMenuRequest } from '../faults/wire-menu.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
@@ -123,7 +124,10 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
           onMove={move}
         />
       </svg>
-      <EditBar />
+      <div className="stage-tools">
+        <EditBar />
+        <HealButton stage={stage} onCommand={onCommand} />
+      </div>
       <div className="stage-buttons">
         <FaultTools stage={stage} svg={svg} world={world} at={layout.at} onCommand={onCommand} />
         {moved && <IconButton label="Put servers back" icon={<Undo2 />} onClick={tidy} />}
