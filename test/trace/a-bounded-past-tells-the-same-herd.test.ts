@@ -12,7 +12,8 @@ function viewOf(events: readonly TraceEvent[]): HerdView {
 
 /** What still holds, however long ago it was told. What counts events or remembers lines is not of it. */
 const holding = ({ herd, servers, links }: HerdView) => ({
-  herd,
+  // Since when it is so is not kept: the past tells it before all that holds.
+  herd: herd && { ...herd, t: 0 },
   servers: [...servers.values()].map(({ name, port, state, blockedUntil, skew, records, connections }) => ({
     name,
     port,
