@@ -1,8 +1,9 @@
+import { spaceTime } from './space-time.ts'
 import { timeline } from './timeline.ts'
 import type { ViewModel } from './view-model.ts'
 
 /** Every view model that a view can watch: a file each, and a line here. */
-export const viewModels = { timeline }
+export const viewModels = { timeline, spaceTime }
 
 type ViewModels = typeof viewModels
 export type ViewName = keyof ViewModels

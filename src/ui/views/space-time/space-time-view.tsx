@@ -1,0 +1,144 @@
+import './space-time.css'
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { usePage } from '../../page.ts'
+import type { Stroke } from '../../session/views/space-time.ts'
+import { useSize } from '../../stage/use-size.ts'
+import { useAxis } from '../../time/axis.ts'
+import { PlayheadLine } from '../../time/playhead-line.tsx'
+import { preciseText } from '../../time/ticks.ts'
+import { useAxisGestures } from '../../time/use-axis-gestures.ts'
+import { useViewModel } from '../use-view-model.ts'
+import { DiagramPicture } from './diagram-picture.tsx'
+import { type Diagram, endsOf, heightFor, NAMES, strokeAt, yOf } from './geometry.ts'
+import { strokeText } from './stroke-text.ts'
+
+/** Lamport's space-time diagram of the herd, along the shared time axis. */
+export default function SpaceTimeView() {
+  const { axis, view, select, selection, showFlood } = usePage()
+  const ref = useRef<HTMLDivElement>(null)
+  const size = useSize(ref)
+  const width = Math.max(0, (size?.width ?? 0) - NAMES)
+  const { range } = useAxis(axis)
+  const [chosen, setChosen] = useState<{ id: string; server: string; t: number }>()
+  const [hovered, setHovered] = useState<{ stroke: Stroke; x: number; y: number }>()
+  useAxisGestures(ref, axis, { left: NAMES })
+  const about = chosen && { server: chosen.server, t: chosen.t }
+  const model = useViewModel('spaceTime', width > 0 ? { ...range, width, about } : undefined)
+
+  const servers = model?.servers ?? []
+  const height = heightFor(servers.length, (size?.height ?? 0) - 1)
+  const diagram: Diagram = { range, width, height, servers: servers.length }
+  const strokes = model?.strokes ?? []
+  const stroke = strokes.find(({ id }) => id === chosen?.id)
+  const named = (index: number) => servers[index] ?? ''
+
+  function choose(next: Stroke | undefined) {
+    if (!next) return setChosen(undefined)
+    setChosen({ id: next.id, server: named(next.from), t: next.sentAt })
+    showFlood(next.update)
+  }
+
+  function under(event: MouseEvent): Stroke | undefined {
+    const box = event.currentTarget.getBoundingClientRect()
+    return strokeAt(diagram, strokes, event.clientX - box.left, event.clientY - box.top)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape' && chosen) setChosen(undefined)
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const sorted = strokes.toSorted((a, b) => a.sentAt - b.sentAt || a.endAt - b.endAt)
+      const at = sorted.findIndex(({ id }) => id === chosen?.id)
+      choose(sorted[at === -1 ? 0 : at + (event.key === 'ArrowDown' ? 1 : -1)] ?? sorted[at])
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <section
+      ref={ref}
+      className="space-time"
+      aria-label="Space-time diagram"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys zoom and move it, and go from copy to copy.
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div className="names" style={{ width: NAMES, height }}>
+        {servers.map((name, index) => (
+          <button
+            key={name}
+            type="button"
+            className="name"
+            aria-pressed={selection?.kind === 'server' && selection.name === name}
+            style={{ top: yOf(diagram, index) }}
+            onClick={() => select({ kind: 'server', name })}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the section's keys do the same. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the section's keys do the same. */}
+      <div
+        className="diagram"
+        style={{ left: NAMES, width, height }}
+        onPointerMove={event => {
+          const found = under(event)
+          setHovered(found && { stroke: found, ...tipOf(diagram, found) })
+        }}
+        onPointerLeave={() => setHovered(undefined)}
+        onClick={event => choose(under(event))}
+      >
+        {model && (
+          <DiagramPicture
+            model={model}
+            diagram={diagram}
+            shown={view.follows === 'chosen' ? view.stage.flood?.update : undefined}
+            chosen={chosen?.id ?? hovered?.stroke.id}
+          />
+        )}
+        <PlayheadLine width={width} />
+        {hovered && (
+          <p
+            className="tip stroke-tip"
+            data-side={hovered.x > width / 2 ? 'left' : 'right'}
+            style={{ left: hovered.x, top: Math.min(hovered.y, height - 70) }}
+          >
+            <StrokeWords stroke={hovered.stroke} named={named} />
+          </p>
+        )}
+      </div>
+      {model?.crowd && (
+        <p className="note">
+          {model.crowd.copies.toLocaleString('en')} copies are too many to tell apart here: the bars are lines
+          handled. Zoom in to see each.
+        </p>
+      )}
+      {model && !model.crowd && strokes.length === 0 && model.said.length === 0 && (
+        <p className="note">
+          Copies in this stretch of time would stand here. Send an IAMAT, or move and zoom.
+        </p>
+      )}
+      <p className="stroke-said" role="status">
+        {stroke && <StrokeWords stroke={stroke} named={named} />}
+      </p>
+    </section>
+  )
+}
+
+const tipOf = (diagram: Diagram, stroke: Stroke) => {
+  const { x2, y2 } = endsOf(diagram, stroke)
+  return { x: x2, y: y2 }
+}
+
+function StrokeWords({ stroke, named }: { stroke: Stroke; named(index: number): string }) {
+  return (
+    <>
+      <b>
+        {named(stroke.from)} → {named(stroke.to)}
+      </b>{' '}
+      {preciseText(stroke.sentAt)} · {strokeText(stroke)}
+      <code>{stroke.line}</code>
+    </>
+  )
+}
