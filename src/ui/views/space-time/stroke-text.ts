@@ -9,7 +9,7 @@ export function strokeText({ end, sentAt, endAt, why }: Stroke): string {
 }
 
 /** A length of time (µs) in the unit that a person would say it in. */
-export function lengthText(length: number): string {
+function lengthText(length: number): string {
   if (length < 1000) return `${Math.round(length)} µs`
   if (length < 1_000_000) return `${(length / 1000).toFixed(length < 10_000 ? 1 : 0)} ms`
   return `${(length / 1_000_000).toFixed(2)} s`
