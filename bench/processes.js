@@ -86,12 +86,12 @@ export async function start(program, args, { cwd, says } = {}) {
 }
 
 /**
- * Runs a script of this folder with Node until it ends; resolves with the JSON that it prints.
- * @param {string} script @param {object} settings
+ * Runs a script of this folder until it ends; resolves with the JSON that it prints.
+ * @param {string} program @param {string} script @param {object} settings
  * @returns {Promise<any>}
  */
-export async function run(script, settings) {
-  const child = spawn(process.execPath, [script, JSON.stringify(settings)], {
+export async function run(program, script, settings) {
+  const child = spawn(program, [script, JSON.stringify(settings)], {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
