@@ -8,14 +8,21 @@ export interface BoundedMap<Value> {
   clear(): void
 }
 
-export function createBoundedMap<Value>(bound: number): BoundedMap<Value> {
+/** `forgets` hears of the entries that go because of the bound. */
+export function createBoundedMap<Value>(
+  bound: number,
+  forgets: (key: string, value: Value) => void = () => {},
+): BoundedMap<Value> {
   const map = new Map<string, Value>()
   return {
     get: key => map.get(key),
     set(key, value) {
       map.set(key, value)
-      const [oldest] = map.keys()
-      if (map.size > bound && oldest !== undefined) map.delete(oldest)
+      if (map.size <= bound) return
+      const [oldest] = map
+      if (!oldest) return
+      map.delete(oldest[0])
+      forgets(...oldest)
     },
     delete: key => void map.delete(key),
     keys: () => [...map.keys()],

@@ -3,6 +3,7 @@ import type { HandledEvent, HerdEvent, TraceEvent } from './event.ts'
 import type { Copy, FloodView } from './flood-view.ts'
 import { HELD_BACK } from './held-back.ts'
 import { isDown } from './life.ts'
+import { createLinkPorts, type LinkPairs } from './link-ports.ts'
 import { nameNow, type Renamed, rekeyed } from './rename.ts'
 
 /** How many floods, and how many copies of each, are kept to look at. Counts go on past that. */
@@ -18,6 +19,17 @@ export interface Floods {
   /** In the order they were first told of. */
   list(): FloodView[]
   of(update: string): FloodView | undefined
+  /** Takes in what events that are not told have told, besides floods. */
+  know(before: FloodsBefore): void
+}
+
+/** What has to be known of the past to make floods from the middle of a trace. */
+export interface FloodsBefore {
+  links?: LinkPairs
+  /** Servers that were told to have no process. */
+  down?: Iterable<string>
+  /** Updates whose floods are not to be made of the rest of them. */
+  forgotten?: Iterable<string>
 }
 
 /**
@@ -30,9 +42,7 @@ export function createFloods(): Floods {
   const copies = new Map<string, { copy: Copy; flood: FloodView }>()
   /** Copies that were decided before the word of their delivery came. */
   const decided = createBoundedMap<Copy>(LOOSE_ENDS_KEPT)
-  /** Which link stands behind a server's port, and the other way round. */
-  const links = new Map<string, string>()
-  const ports = new Map<string, string>()
+  const links = createLinkPorts()
   /** Decisions that came before their copy or their link. */
   const early = createBoundedMap<HandledEvent>(LOOSE_ENDS_KEPT)
   /** Floods that are kept no more: their last events must not bring them back as new ones. */
@@ -81,7 +91,7 @@ export function createFloods(): Floods {
   }
 
   function decide(event: HandledEvent) {
-    const link = links.get(`${event.server} ${event.port}`)
+    const link = links.linkAt(`${event.server} ${event.port}`)
     const entry = link === undefined ? undefined : copies.get(`${link} ${event.n}`)
     if (!entry) {
       early.set(`${event.server} ${event.port} ${event.n}`, event)
@@ -156,14 +166,7 @@ export function createFloods(): Floods {
       copy.from = nameNow(copy.from, renamed)
       copy.to = nameNow(copy.to, renamed)
     }
-    const start = `${renamed.from} `
-    for (const [port, link] of [...links]) {
-      if (!port.startsWith(start)) continue
-      const now = `${renamed.to} ${port.slice(start.length)}`
-      links.delete(port)
-      links.set(now, link)
-      ports.set(link, now)
-    }
+    links.rename(renamed)
   }
 
   /** Without relays nobody says what was lost on a link that ended with its friendship. */
@@ -178,7 +181,7 @@ export function createFloods(): Floods {
     for (const { copy, flood } of copies.values())
       lose(copy, flood, t, 'another herd took the place of its own')
     for (const { clear } of [decided, early, forgotten]) clear()
-    for (const gone of [links, ports, down]) gone.clear()
+    for (const gone of [links, down]) gone.clear()
     for (const update of floods.keys()) over.add(update)
   }
 
@@ -190,15 +193,13 @@ export function createFloods(): Floods {
           if (event.renamed) rename(event.renamed)
           if (!event.wires) loseUnlinked(event)
           return
-        case 'linked': {
-          const port = `${event.to} ${event.port}`
-          const link = `${event.from} ${event.to} ${event.link}`
-          ports.delete(links.get(port) ?? '')
-          links.set(port, link)
-          ports.set(link, port)
-          retryEarly(port)
+        case 'linked':
+          links.add(event)
+          retryEarly(`${event.to} ${event.port}`)
           return
-        }
+        case 'closed':
+          links.close(event)
+          return
         case 'handled': {
           if (event.update === undefined) return misread(event)
           const flood = floodOf(event.update, event.t)
@@ -217,7 +218,7 @@ export function createFloods(): Floods {
           const copy: Copy = { id, from, to, line, sentAt: event.t, due }
           put(flood, copy)
           copies.set(id, { copy, flood })
-          retryOne(`${ports.get(link)} ${event.n}`)
+          retryOne(`${links.portOf(link)} ${event.n}`)
           return
         }
         case 'delivered': {
@@ -263,11 +264,17 @@ export function createFloods(): Floods {
           else if (!down.has(event.server)) {
             down.add(event.server)
             loseUnread(event.server, event.t)
+            links.closeAll(event.server)
           }
       }
     },
     list: () => [...floods.values()],
     of: update => floods.get(update),
+    know(before) {
+      if (before.links) links.know(before.links)
+      for (const server of before.down ?? []) down.add(server)
+      for (const update of before.forgotten ?? []) forgotten.set(update, true)
+    },
   }
 }
 

@@ -19,6 +19,15 @@ export interface PortNames {
   end(server: string, port: number, t: number): void
   /** Forgets the names of connections that a server did not live to see. */
   forget(server: string): void
+  /** All that is kept, to be kept elsewhere. */
+  all(): KeptNames
+  know(kept: KeptNames): void
+}
+
+/** By `server port`. */
+export interface KeptNames {
+  early: readonly (readonly [port: string, name: PortName])[]
+  ends: readonly (readonly [port: string, t: number])[]
 }
 
 const ENDS_KEPT = 2000
@@ -41,6 +50,11 @@ function createPortNames(): PortNames {
     end: (server, port, t) => ends.set(`${server} ${port}`, t),
     forget(server) {
       for (const key of early.keys()) if (key.startsWith(`${server} `)) early.delete(key)
+    },
+    all: () => ({ early: [...early], ends: ends.keys().map(key => [key, ends.get(key) ?? 0] as const) }),
+    know(kept) {
+      for (const [key, name] of kept.early) early.set(key, name)
+      for (const [key, t] of kept.ends) ends.set(key, t)
     },
   }
 }

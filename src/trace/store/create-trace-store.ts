@@ -1,126 +1,126 @@
 import type { TraceEvent } from '../event.ts'
-import { createFloods, type Floods } from '../floods.ts'
-import { createHerdView, type HerdView, see } from '../herd-view.ts'
-import { lifeOf } from '../life.ts'
-import type { FloodSpan, Kind, TraceStore } from './trace-store.ts'
+import { createHerdView, see } from '../herd-view.ts'
+import { chooseFloods } from './choose-floods.ts'
+import { HANDLED } from './context.ts'
+import type { FloodEntry } from './flood-book.ts'
+import { replayFloods } from './flood-replay.ts'
+import { createFold } from './fold.ts'
+import { createKeeper } from './keeper.ts'
+import { thaw } from './keyframe.ts'
+import type { Place } from './parts.ts'
+import { createQueries } from './queries.ts'
+import { firstAfter, firstAt } from './section.ts'
+import type { FloodSpan, TraceStore } from './trace-store.ts'
 
-const MARKS: readonly string[] = ['herd', 'dial', 'blocked', 'unblocked', 'skewed', 'noted', 'tripped', 'gap']
-
-/** A store of a trace with room for about `bound` events. */
+/**
+ * A store of a trace with room for about `bound` events. Events are packed into parts of some thousands, each behind a
+ * keyframe of all that held then; a time is sought from the keyframe before it. The last part stays open, so that what
+ * comes late finds its place; what is later still is put into its packed part, and the keyframes behind that are made
+ * again when they are needed (about a microsecond for each event from there on).
+ */
 export function createTraceStore(bound = 1_000_000): TraceStore {
-  let events: TraceEvent[] = []
-  let dropped: TraceEvent[] = []
+  let keeper = createKeeper(bound)
+  let queries = createQueries(keeper.parts)
 
-  const eventAt = (index: number): TraceEvent => {
-    const event = events[index]
-    if (!event) throw new RangeError(`There is no event ${index}: there are ${events.length}.`)
-    return event
+  const timeAt = (index: number) => {
+    const { part, row } = keeper.parts.placeOf(index)
+    return keeper.parts.list[part]?.section.times[row] ?? 0
+  }
+  const begins = () => (keeper.parts.size > 0 ? timeAt(0) : 0)
+
+  /** Where the first event after a time is; the row may be one behind the part's last. */
+  function placeAfter(t: number): Place {
+    const { list } = keeper.parts
+    const part = Math.max(
+      0,
+      list.findLastIndex(({ section }) => (section.times[0] ?? Infinity) <= t),
+    )
+    return { part, row: firstAfter(list[part]?.section.times ?? [], t) }
   }
 
-  function indexWhere(holds: (t: number) => boolean): number {
-    let low = 0
-    let high = events.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (holds(eventAt(middle).t)) high = middle
-      else low = middle + 1
-    }
-    return low
-  }
-  const indexAt = (t: number) => indexWhere(other => other >= t)
-  const indexAfter = (t: number) => indexWhere(other => other > t)
-
-  function trim() {
-    if (events.length <= bound * 1.05) return
-    const surplus = events.length - bound
-    dropped = [...dropped, ...events.slice(0, surplus)]
-    events = events.slice(surplus)
+  function viewAt({ part, row }: Place) {
+    const { section, keyframe } = keeper.parts.list[part] ?? {}
+    const view = keyframe ? thaw(keyframe) : createHerdView()
+    if (section) for (let each = 0; each < row; each++) see(view, section.event(each))
+    return view
   }
 
-  function told(t: number): { view: HerdView; floods: Floods; index: number } {
-    const view = createHerdView()
-    const floods = createFloods()
-    const index = indexAfter(Math.max(t, events[0]?.t ?? 0))
-    for (const event of [...dropped, ...events.slice(0, index)]) {
-      see(view, event)
-      floods.add(event)
-    }
-    return { view, floods, index }
-  }
-
-  function find(index: number, step: 1 | -1, kinds?: readonly Kind[]): number | undefined {
-    for (let at = index + step; at >= 0 && at < events.length; at += step)
-      if (!kinds || kinds.includes(eventAt(at).kind)) return at
-    return undefined
+  function replay(chosen: ReadonlySet<FloodEntry>, { part, row }: Place) {
+    return replayFloods(chosen, keeper.parts.list.slice(0, part + 1), row, keeper.carried)
   }
 
   return {
-    add(more) {
-      const first = events[0]?.t ?? Number.NEGATIVE_INFINITY
-      for (const event of more) (dropped.length > 0 && event.t < first ? dropped : events).push(event)
-      events.sort((a, b) => a.t - b.t)
-      trim()
-    },
+    add: events => keeper.add(events),
     get size() {
-      return events.length
+      return keeper.parts.size
     },
     get dropped() {
-      return dropped.length
+      return keeper.dropped
     },
     get begins() {
-      return events[0]?.t ?? 0
+      return begins()
     },
     get ends() {
-      return events.at(-1)?.t ?? 0
+      return keeper.parts.size > 0 ? timeAt(keeper.parts.size - 1) : 0
     },
     get bound() {
       return bound
     },
-    setBound(most) {
-      bound = most
-      trim()
+    setBound(events) {
+      bound = events
+      keeper.keepTo(events)
     },
-    indexAt,
-    timeAt: index => eventAt(index).t,
-    kindAt: index => eventAt(index).kind,
-    at: eventAt,
-    between: (from, to, kinds) =>
-      events.slice(indexAt(from), indexAfter(to)).filter(({ kind }) => !kinds || kinds.includes(kind)),
-    following: (from, to) => events.slice(indexAfter(from), indexAfter(to)),
-    next: (index, kinds) => find(index, 1, kinds),
-    previous: (index, kinds) => find(index, -1, kinds),
-    density(from, to, bins) {
-      const counts: Partial<Record<Kind, Uint32Array>> = {}
-      for (const { kind, t } of events.slice(indexAt(from), indexAt(to))) {
-        counts[kind] ??= new Uint32Array(bins)
-        const bin = Math.min(bins - 1, Math.floor(((t - from) / (to - from)) * bins))
-        counts[kind][bin] = (counts[kind][bin] ?? 0) + 1
-      }
-      return counts
+    indexAt: t => keeper.parts.indexAt(t),
+    timeAt,
+    at(index) {
+      const { part, row } = keeper.parts.placeOf(index)
+      return keeper.parts.list[part]?.section.event(row) as TraceEvent
     },
+    kindAt: index => queries.kindAt(index),
+    between: (from, to, kinds) => queries.between(from, to, kinds),
+    following: (from, to) => queries.following(from, to),
+    next: (index, kinds) => queries.next(index, kinds),
+    previous: (index, kinds) => queries.previous(index, kinds),
+    density: (from, to, bins) => queries.density(from, to, bins),
     floods: (from, to) =>
-      told(Number.POSITIVE_INFINITY)
-        .floods.list()
-        .filter(({ beganAt, lastAt }) => beganAt <= to && lastAt >= from)
-        .map(({ beganAt, lastAt, reached, copies, ...rest }): FloodSpan => {
-          return { ...rest, begins: beganAt, ends: lastAt }
-        }),
-    flood: (update, t) => told(t).floods.of(update),
+      keeper.book
+        .entries()
+        .filter(entry => entry.begins <= to && entry.ends >= from)
+        .map(({ number, events, ...span }): FloodSpan => span),
+    flood(update, t) {
+      keeper.settle()
+      const at = Math.max(t, begins())
+      const entry = keeper.book.of(update, at)
+      return entry && replay(new Set([entry]), placeAfter(at)).of(update)
+    },
     marks(from, to) {
-      const lives = new Map<string, string>()
-      return events.slice(0, indexAfter(to)).filter(event => {
-        if (event.kind !== 'state' || event.friend !== undefined)
-          return event.t >= from && MARKS.includes(event.kind)
-        const life = lifeOf(event.value)
-        const moved = lives.get(event.server) !== life
-        lives.set(event.server, life)
-        return moved && event.t >= from
+      keeper.settle()
+      return keeper.parts.list.flatMap(({ section, context, keyframe }) => {
+        const { times, kinds } = section
+        if (context)
+          return context
+            .filter(row => (times[row] ?? 0) >= from && (times[row] ?? 0) <= to && kinds[row] !== HANDLED)
+            .map(row => section.event(row))
+        const end = firstAfter(times, to)
+        if (end <= firstAt(times, from)) return []
+        const fold = createFold(keyframe)
+        return Array.from({ length: end }, (_, row) => section.event(row)).filter(
+          event => fold.take(event) && event.t >= from,
+        )
       })
     },
-    seek: t => ({ ...told(t), t: Math.max(t, events[0]?.t ?? 0) }),
+    seek(t) {
+      keeper.settle()
+      const at = Math.max(t, begins())
+      const place = placeAfter(at)
+      const { chosen, others } = chooseFloods(keeper.book, at)
+      const floods = replay(chosen, place)
+      floods.know({ forgotten: others })
+      return { t: at, index: keeper.parts.startOf(place.part) + place.row, view: viewAt(place), floods }
+    },
     clear() {
-      events = []
-      dropped = []
+      keeper = createKeeper(bound)
+      queries = createQueries(keeper.parts)
     },
   }
 }

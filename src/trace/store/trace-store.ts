@@ -57,7 +57,7 @@ export interface Moment {
   /** The index of the first event after it. */
   index: number
   view: HerdView
-  /** The latest floods: see `FLOODS_REPLAYED`. Of older ones `TraceStore.flood` tells. */
+  /** The latest floods: see `chooseFloods`. Of older ones `TraceStore.flood` tells. */
   floods: Floods
 }
 
@@ -74,4 +74,6 @@ export interface FloodSpan {
   duplicates: number
   stale: number
   lost: number
+  /** Copies that the storm breaker held back, as far as they were told of: neither sent nor lost. */
+  held: number
 }
