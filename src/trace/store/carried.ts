@@ -29,10 +29,8 @@ export function carry(
   begins: number,
   book: FloodBook,
 ): Carried {
-  const entries = book.entries()
-  const first = entries[0]?.number ?? 1
-  const goesOn = (flood: number) =>
-    flood > 0 && (entries[flood - first]?.ends ?? Number.NEGATIVE_INFINITY) >= begins
+  const numbers = new Set(book.entries().flatMap(entry => (entry.begins <= begins ? entry.number : [])))
+  const goesOn = (flood: number) => numbers.has(flood)
   const isKept = (from: Section, row: number, inContext: boolean) =>
     goesOn(from.floods[row] ?? 0) || ((from.floods[row] ?? 0) === 0 && inContext)
 

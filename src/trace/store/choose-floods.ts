@@ -1,4 +1,4 @@
-import type { FloodBook, FloodEntry } from './flood-book.ts'
+import { type FloodBook, type FloodEntry, isUnfinished } from './flood-book.ts'
 
 /**
  * How many events of floods are replayed to seek a time. Floods are taken whole: first those that are under way then, the
@@ -33,10 +33,7 @@ export function chooseFloods(book: FloodBook, t: number): { chosen: Set<FloodEnt
   }
   choose(FLOODS_REPLAYED, ({ ends }) => ends > t)
   choose(FLOODS_REPLAYED / 2, () => true)
-  choose(
-    FLOODS_REPLAYED,
-    ({ sent, news, duplicates, stale, lost }) => sent > news + duplicates + stale + lost,
-  )
+  choose(FLOODS_REPLAYED, isUnfinished)
   const anew = book.anewBefore(t)
   const others = latest
     .filter(entry => !chosen.has(entry) && entry.begins >= anew)

@@ -24,12 +24,19 @@ export interface FloodBook {
   of(update: string, t: number): FloodEntry | undefined
   /** When the herd of a time began anew; the beginning of the trace where it did not. */
   anewBefore(t: number): number
-  /** Forgets the oldest floods that ended before a time. */
+  /** Forgets floods that ended before a time; those of which copies are still to be heard of only past a bound. */
   forget(before: number): void
 }
 
 /** How many deliveries are kept that came before the line was told to be sent. */
 const EARLY_KEPT = 1000
+
+/** How many floods are kept past the beginning of the trace because nothing was ever heard of copies of theirs. */
+const UNFINISHED_KEPT = 500
+
+/** Whether copies are on wires, or were when last anything was told of them. */
+export const isUnfinished = ({ sent, news, duplicates, stale, lost }: FloodSpan): boolean =>
+  sent > news + duplicates + stale + lost
 
 export function createFloodBook(): FloodBook {
   let entries: FloodEntry[] = []
@@ -59,7 +66,13 @@ export function createFloodBook(): FloodBook {
     return entry.number
   }
 
+  /** What was under way will not arrive. */
   function beginAnew(t: number) {
+    for (const entry of present.values()) {
+      if (!isUnfinished(entry)) continue
+      entry.lost = entry.sent - entry.news - entry.duplicates - entry.stale
+      entry.ends = Math.max(entry.ends, t)
+    }
     present.clear()
     onWires = createOnWires()
     early.clear()
@@ -121,11 +134,13 @@ export function createFloodBook(): FloodBook {
     of: (update, t) => entries.findLast(entry => entry.update === update && entry.begins <= t),
     anewBefore: t => anews.findLast(anew => anew <= t) ?? Number.NEGATIVE_INFINITY,
     forget(before) {
-      const kept = entries.findIndex(({ ends }) => ends >= before)
-      const gone = kept === -1 ? entries.length : kept
-      for (const entry of entries.slice(0, gone))
+      const unfinished = entries.filter(entry => entry.ends < before && isUnfinished(entry))
+      const kept = new Set(unfinished.slice(-UNFINISHED_KEPT))
+      entries = entries.filter(entry => {
+        if (entry.ends >= before || kept.has(entry)) return true
         if (present.get(entry.update) === entry) present.delete(entry.update)
-      entries = entries.slice(gone)
+        return false
+      })
     },
   }
 }

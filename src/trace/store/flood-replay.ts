@@ -22,7 +22,7 @@ export function replayFloods(
   let knowsDown = false
   let knowsLinks = false
 
-  if (begins < (parts[0]?.section.times[0] ?? 0)) {
+  if (carried.section.times.length > 0 && begins <= (parts[0]?.section.times[0] ?? 0)) {
     floods.know({ links: carried.links, down: carried.down })
     knowsDown = true
     knowsLinks = true
@@ -34,12 +34,13 @@ export function replayFloods(
 
   parts.forEach((part, index) => {
     const { times } = part.section
-    const end = index === parts.length - 1 ? rows : times.length
+    const isLast = index === parts.length - 1
+    const end = isLast ? rows : times.length
     const last = times[times.length - 1] ?? 0
-    if (!knowsDown && last < begins) return
+    if (!isLast && !knowsDown && last < begins) return
     if (!knowsDown) floods.know({ down: part.keyframe?.down ?? [] })
     knowsDown = true
-    const skips = part.context !== undefined && !isActive(chosen, times[0] ?? 0, last)
+    const skips = !isLast && part.context !== undefined && !isActive(chosen, times[0] ?? 0, last)
     if (!skips && !knowsLinks && part.keyframe) floods.know({ links: part.keyframe.linkPorts })
     knowsLinks = !skips
     for (const event of skips ? contextOf(part, end) : toldOf(part, end, numbers)) floods.add(event)

@@ -1,4 +1,19 @@
-import { createFloods, createHerdView, type Moment, see, type TraceEvent } from '../../../src/trace/index.ts'
+import {
+  createFloods,
+  createHerdView,
+  createTraceStore,
+  type Moment,
+  see,
+  type TraceEvent,
+  type TraceStore,
+} from '../../../src/trace/index.ts'
+
+/** A store that was told these events in batches of that many. */
+export function storeOf(events: readonly TraceEvent[], bound: number, batch: number): TraceStore {
+  const store = createTraceStore(bound)
+  for (let start = 0; start < events.length; start += batch) store.add(events.slice(start, start + batch))
+  return store
+}
 
 /** What a trace has told when it has told these events. */
 export function momentOf(events: readonly TraceEvent[]): Pick<Moment, 'view' | 'floods'> {
