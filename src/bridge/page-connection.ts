@@ -1,7 +1,9 @@
 import type { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Engine } from '../herd/index.ts'
+import type { GapEvent } from '../trace/index.ts'
 import { type BridgeMessage, MAX_MESSAGE, pageMessageSchema } from './messages.ts'
+import { joined, thinned } from './thin.ts'
 
 /** One page's WebSocket. */
 export interface PageConnection {
@@ -19,8 +21,14 @@ export interface PageConnectionSettings {
   past(): Extract<BridgeMessage, { type: 'past' }>
 }
 
-/** A page that lets more than this pile up (bytes) misses events until it has caught up. */
+/** A page that lets more than this pile up (bytes) is told only what matters, until it has caught up. */
+const THIN_FROM = 512 * 1024
+
+/** Beyond this (bytes) it misses all events, and then gets the present anew. */
 const LARGEST_BACKLOG = 4 * 1024 * 1024
+
+/** What was left out is told at least so often (microseconds of the trace). */
+const LONGEST_GAP = 1_000_000
 
 /** So many messages a page may send in a second; more are answered with an error. */
 const MOST_MESSAGES = 200
@@ -28,12 +36,26 @@ const MOST_MESSAGES = 200
 export function servePage({ socket, engine, hello, past }: PageConnectionSettings): PageConnection {
   /** The clients that this page speaks as: they go when it does. */
   const clients = new Set<string>()
+  /** Events that went by altogether, since the trace's time `missedFrom`; and what was left out of those that were told. */
   let missed = 0
+  let missedFrom: number | undefined
+  /** The trace's time until which all was passed, or missed. */
+  let passedTo = 0
+  let left: Required<GapEvent> | undefined
   let second = 0
   let messages = 0
 
   const send = (message: BridgeMessage) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+  }
+
+  const tell = (text: string, now: number) =>
+    socket.send(`{"type":"trace","now":${now},"events":[${text.trimEnd().replaceAll('\n', ',')}]}`)
+
+  function forgetGaps() {
+    missed = 0
+    missedFrom = undefined
+    left = undefined
   }
 
   function isTooOften(): boolean {
@@ -93,16 +115,33 @@ export function servePage({ socket, engine, hello, past }: PageConnectionSetting
       if (socket.readyState !== socket.OPEN) return
       if (socket.bufferedAmount > LARGEST_BACKLOG) {
         missed += text.split('\n').length - 1
+        // What is passed now happened since the last pass.
+        missedFrom ??= passedTo
+        passedTo = now
         return
       }
       if (missed > 0) {
         const again = past()
-        send({ ...again, events: [...again.events, { kind: 'gap', t: now, missed }] })
-        missed = 0
+        const lost: Required<GapEvent> = { kind: 'gap', since: missedFrom ?? passedTo, t: passedTo, missed }
+        const gap = left ? joined(left, lost) : lost
+        send({ ...again, events: [...again.events, gap] })
+        forgetGaps()
+        passedTo = now
         return
       }
-      const events = text.trimEnd().replaceAll('\n', ',')
-      socket.send(`{"type":"trace","now":${now},"events":[${events}]}`)
+      passedTo = now
+      if (socket.bufferedAmount <= THIN_FROM) {
+        if (left) tell(`${JSON.stringify(left)}\n${text}`, now)
+        else tell(text, now)
+        left = undefined
+        return
+      }
+      const thin = thinned(text)
+      if (thin.gap) left = joined(left, thin.gap)
+      if (left && left.t - left.since > LONGEST_GAP) {
+        tell(`${thin.text}${JSON.stringify(left)}\n`, now)
+        left = undefined
+      } else if (thin.text !== '') tell(thin.text, now)
     },
     tellLogs: logs => send({ type: 'logs', logs }),
     close: () => socket.close(1001, 'the bridge ends'),

@@ -309,9 +309,10 @@ export interface LoopEvent {
   utilisation: number
 }
 
-/** The reader was too slow: `missed` events are not in this trace. */
+/** The reader was too slow: `missed` events are not in this trace, from `since` (where that is known) to `t`. */
 export interface GapEvent {
   kind: 'gap'
   t: number
   missed: number
+  since?: number
 }

@@ -115,7 +115,7 @@ const SHAPES: Record<Kind, Record<string, Check>> = {
     delay: shape({ median: number, p99: number, max: number }),
     utilisation: number,
   },
-  gap: { missed: number },
+  gap: { missed: number, since: optional(number) },
 }
 
 const CHECKS = new Map(

@@ -1,0 +1,45 @@
+import type { GapEvent, TraceEvent } from '../trace/index.ts'
+
+/** What a slow page is told in place of some events, and what it is not told. */
+export interface Thinned {
+  text: string
+  /** What is left out: from when to when, and how many events; absent where all of them are told, if only in part. */
+  gap?: Required<GapEvent>
+}
+
+/**
+ * Kinds of events that nothing but themselves depends on: of a copy that was handled, it goes without saying that it was
+ * delivered. All others are kept, for they say what holds: the state of servers and links, records, faults, floods.
+ */
+const LEFT_OUT: readonly TraceEvent['kind'][] = ['delivered', 'replied', 'turn', 'loop', 'asked', 'answered']
+
+/** Trace text (a JSON object a line) as a page gets it that cannot keep up. Copies go without their wording. */
+export function thinned(text: string): Thinned {
+  let gap: Required<GapEvent> | undefined
+  const lines = text.split('\n').flatMap(line => {
+    if (line === '') return []
+    const event = JSON.parse(line) as TraceEvent
+    if (LEFT_OUT.includes(event.kind)) {
+      gap = joined(gap, { kind: 'gap', since: event.t, t: event.t, missed: 1 })
+      return []
+    }
+    return isCopy(event) ? JSON.stringify({ ...event, line: '' }) : line
+  })
+  return { text: lines.map(line => `${line}\n`).join(''), ...(gap && { gap }) }
+}
+
+/** Both gaps as one. */
+export function joined(gap: Required<GapEvent> | undefined, more: Required<GapEvent>): Required<GapEvent> {
+  if (!gap) return more
+  return {
+    kind: 'gap',
+    since: Math.min(gap.since, more.since),
+    t: Math.max(gap.t, more.t),
+    missed: gap.missed + more.missed,
+  }
+}
+
+/** Whether it is a copy on a wire, or one that told its server nothing new. */
+const isCopy = (event: TraceEvent) =>
+  event.kind === 'sent' ||
+  (event.kind === 'handled' && (event.verdict === 'duplicate' || event.verdict === 'stale'))
