@@ -29,14 +29,7 @@ export function createPast(bound: number): Past {
       }
       recent = recent.slice(surplus)
     },
-    events() {
-      const events = [...lasting.events(), ...recent].sort((a, b) => a.t - b.t)
-      // What holds is told of this herd though it may be older: it is the herd from then on.
-      return [
-        ...lasting.herd().map(herd => ({ ...herd, t: Math.min(herd.t, events[0]?.t ?? herd.t) })),
-        ...events,
-      ]
-    },
+    events: () => [...lasting.herd(), ...[...lasting.events(), ...recent].sort((a, b) => a.t - b.t)],
   }
 }
 

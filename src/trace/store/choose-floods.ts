@@ -1,4 +1,5 @@
-import { type FloodBook, type FloodEntry, isUnfinished } from './flood-book.ts'
+import type { FloodBook } from './flood-book.ts'
+import { type FloodEntry, isUnfinished } from './flood-entry.ts'
 
 /**
  * How many events of floods are replayed to seek a time. Floods are taken whole: first those that are under way then, the

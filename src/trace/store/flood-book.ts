@@ -1,15 +1,8 @@
 import { createBoundedMap } from '../bounded-map.ts'
 import type { TraceEvent } from '../event.ts'
 import { HELD_BACK } from '../held-back.ts'
+import { type FloodEntry, isUnfinished } from './flood-entry.ts'
 import { createOnWires } from './on-wires.ts'
-import type { FloodSpan } from './trace-store.ts'
-
-/** What a flood's events tell without their being put together. Its number is from 1 up, in the order they came. */
-export interface FloodEntry extends FloodSpan {
-  number: number
-  /** How many events are part of it. */
-  events: number
-}
 
 /** The floods of a trace, and which events are theirs. */
 export interface FloodBook {
@@ -33,10 +26,6 @@ const EARLY_KEPT = 1000
 
 /** How many floods are kept past the beginning of the trace because nothing was ever heard of copies of theirs. */
 const UNFINISHED_KEPT = 500
-
-/** Whether copies are on wires, or were when last anything was told of them. */
-export const isUnfinished = ({ sent, news, duplicates, stale, lost }: FloodSpan): boolean =>
-  sent > news + duplicates + stale + lost
 
 export function createFloodBook(): FloodBook {
   let entries: FloodEntry[] = []

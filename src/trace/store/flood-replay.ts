@@ -2,7 +2,7 @@ import type { TraceEvent } from '../event.ts'
 import { createFloods, type Floods } from '../floods.ts'
 import type { Carried } from './carried.ts'
 import { CLOSED, HANDLED, isContext, LINKED } from './context.ts'
-import type { FloodEntry } from './flood-book.ts'
+import type { FloodEntry } from './flood-entry.ts'
 import type { Part } from './parts.ts'
 
 /**

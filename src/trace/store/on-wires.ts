@@ -1,5 +1,5 @@
 import { createBoundedMap } from '../bounded-map.ts'
-import type { FloodEntry } from './flood-book.ts'
+import type { FloodEntry } from './flood-entry.ts'
 
 /** Which floods the lines that are on wires are of. A link hands lines over in the order they were put on it. */
 export interface OnWires {
