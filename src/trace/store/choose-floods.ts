@@ -5,7 +5,7 @@ import { type FloodEntry, isUnfinished } from './flood-entry.ts'
  * How many events of floods are replayed to seek a time. Floods are taken whole: first those that are under way then, the
  * latest up to half of this, and those of which copies were never heard of again, which may still be on their wires.
  */
-const FLOODS_REPLAYED = 12_000
+const FLOODS_REPLAYED = 8000
 
 /** As many floods as are kept where all is told from the beginning. */
 const MOST_FLOODS = 1000

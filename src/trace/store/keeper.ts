@@ -18,7 +18,7 @@ export interface Keeper {
 }
 
 /** Events in a packed part, where the bound is not small and keyframes are not heavy. */
-const MOST_ROWS = 16_384
+const MOST_ROWS = 8192
 
 /** Bytes that keyframes may take for each event, about, before parts become longer; at most four times as long. */
 const KEYFRAME_BYTES = 15

@@ -41,6 +41,7 @@ test('what a moment tells goes on with later events as if it had heard all', () 
       }
       expect(shownOf(moment)).toEqual(shownOf(momentOf(until(events, to))))
     }),
+    100,
   )
 })
 
@@ -66,6 +67,7 @@ test('events that come late tell the same as if they had come in time', () => {
         expect(shownOf(store.seek(t)).servers).toEqual(shownOf(momentOf(until(held, t))).servers)
       },
     ),
+    100,
   )
 })
 
@@ -109,5 +111,6 @@ test('one flood is told as all events tell it, however long ago it was', () => {
       for (const flood of momentOf(until(events, t)).floods.list())
         expect(store.flood(flood.update, t)).toEqual(flood)
     }),
+    100,
   )
 })
