@@ -21,7 +21,7 @@ export function AskDialog() {
           title={`Remove ${ask.server}?`}
           does={
             ask.records > 0
-              ? `It stores ${ask.records === 1 ? 'a record' : `${ask.records} records`}, which go with it; undoing brings it back without them.`
+              ? `It stores ${ask.records === 1 ? 'a record, which goes' : `${ask.records} records, which go`} with it, as do its flaws and faults; undoing starts it anew, in its place, with its port and its friends.`
               : 'It stops gently and leaves its friends.'
           }
           word={`Remove ${ask.server}`}

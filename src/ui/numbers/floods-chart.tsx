@@ -1,8 +1,9 @@
 import './numbers.css'
-import { memo, useMemo, useRef } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import type { FloodSummary } from '../session/view.ts'
 import { useSize } from '../stage/use-size.ts'
 import { columnsOf } from './columns.ts'
+import { type Measure, type MeasureName, measures } from './measures.ts'
 
 interface FloodsChartProps {
   /** Newest first. */
@@ -12,47 +13,71 @@ interface FloodsChartProps {
 
 const TOP = 20
 const BOTTOM = 4
-const LEFT = 40
+const LEFT = 56
 
-/** Copies of the latest floods beside the least possible, in the order of time. */
+/** One of the latest floods' numbers beside the least possible, in the order of time. */
 export const FloodsChart = memo(function FloodsChart({ floods, shown }: FloodsChartProps) {
   const ref = useRef<HTMLDivElement>(null)
+  const [chosen, choose] = useState<MeasureName>('copies')
+  const measure: Measure = measures[chosen]
   const size = useSize(ref)
   const [width, height] = [size?.width ?? 0, size?.height ?? 0]
   const bottom = height - BOTTOM
   const chart = useMemo(
-    () => columnsOf(floods, Math.max(1, width - LEFT), Math.max(1, bottom - TOP)),
-    [floods, width, bottom],
+    () => columnsOf(floods, measure, Math.max(1, width - LEFT), Math.max(1, bottom - TOP)),
+    [floods, measure, width, bottom],
   )
-  const newest = floods[0]
   return (
     <figure className="floods-chart">
       <figcaption>
-        <span className="key-copies" aria-hidden /> copies · <span className="key-news" aria-hidden /> news ·{' '}
-        <span className="key-least" aria-hidden /> least possible
+        <select
+          aria-label="Over time"
+          value={chosen}
+          onChange={event => choose(event.target.value as MeasureName)}
+        >
+          {Object.entries(measures).map(([key, { name }]) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </select>
+        {measure.news && (
+          <>
+            {' '}
+            <span className="key-news" aria-hidden /> news
+          </>
+        )}
+        {measure.bound && (
+          <>
+            {' '}
+            <span className="key-least" aria-hidden /> {measure.boundName}
+          </>
+        )}
       </figcaption>
       <div ref={ref} className="plot">
         {size && (
           <svg
             role="img"
-            aria-label={`Copies of the last ${chart.columns.length} floods, the newest ${newest?.sent ?? 0}, least possible ${newest?.leastPossible ?? 0}`}
+            aria-label={`The last ${chart.columns.length} floods, ${measure.name}. The newest, ${chart.columns.at(-1)?.says ?? ''}`}
             width={width}
             height={height}
           >
             <line className="axis" x1={LEFT - 6} x2={width} y1={bottom} y2={bottom} />
             <line className="grid" x1={LEFT - 6} x2={width} y1={TOP} y2={TOP} />
             <text x={LEFT - 10} y={TOP + 4} textAnchor="end">
-              {chart.most.toLocaleString('en')}
+              {measure.text(chart.most)}
             </text>
             <text x={LEFT - 10} y={bottom} textAnchor="end">
               0
             </text>
-            {chart.columns.map(({ update, x, width, news, copies, least, says }) => (
+            {chart.columns.map(({ update, x, width, whole, news, bound, says }) => (
               <g key={update} transform={`translate(${LEFT + x} ${bottom})`} data-shown={update === shown}>
                 <title>{says}</title>
-                <rect className="copies" y={-copies} width={width} height={copies} />
-                <rect className="news" y={-news} width={width} height={news} />
-                <line className="least" x1={-2} x2={width + 2} y1={-least} y2={-least} />
+                <rect className="copies" y={-whole} width={width} height={whole} />
+                {news !== undefined && <rect className="news" y={-news} width={width} height={news} />}
+                {bound !== undefined && (
+                  <line className="least" x1={-2} x2={width + 2} y1={-bound} y2={-bound} />
+                )}
               </g>
             ))}
           </svg>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { columnsOf } from '../../../src/ui/numbers/columns.ts'
+import { measures } from '../../../src/ui/numbers/measures.ts'
 import { summaryOf } from '../../../src/ui/session/flood-summary.ts'
 import { sharedLoops } from '../../../src/ui/session/shared-loops.ts'
 import { tell } from '../../../src/ui/session/story.ts'
@@ -58,22 +59,30 @@ test('the same update in another herd is another flood, which takes the place of
 
 test('floods are columns in the order of time, the highest as high as there is room', () => {
   const newest = { ...summary(), update: 'b', sent: 8 }
-  const { columns, most } = columnsOf([newest, summary()], 200, 100)
+  const { columns, most } = columnsOf([newest, summary()], measures.copies, 200, 100)
   expect(most).toBe(8)
   expect(columns.map(({ update }) => update)).toEqual([update, 'b'])
-  expect(columns.map(({ copies, least, news }) => [copies, least, news])).toEqual([
+  expect(columns.map(({ whole, bound, news }) => [whole, bound, news])).toEqual([
     [50, 25, 25],
     [100, 25, 25],
   ])
 })
 
+test('every number of a flood is a column, beside what it is held against', () => {
+  const column = (name: keyof typeof measures) =>
+    columnsOf([{ ...summary(), reached: 2 }], measures[name], 200, 100).columns[0]
+  expect(column('reached')).toMatchObject({ whole: (2 / 3) * 100, bound: 100 })
+  expect(column('hops')).toMatchObject({ whole: 100, bound: 100, says: 'kiwi: hops 2, least possible 2' })
+  expect(column('time')).toMatchObject({ whole: 0, says: 'kiwi: time to reach all –' })
+})
+
 test('of more floods than fit the latest are drawn, none narrower than can be told apart', () => {
   const many = Array.from({ length: 60 }, (_, n) => ({ ...summary(), update: `${n}` }))
-  const { columns } = columnsOf(many, 100, 100)
+  const { columns } = columnsOf(many, measures.hops, 100, 100)
   expect(columns).toHaveLength(20)
   expect(columns.at(-1)?.update).toBe('0')
   expect((columns.at(-1)?.x ?? 0) + (columns.at(-1)?.width ?? 0)).toBeLessThanOrEqual(100)
-  expect(columnsOf([], 100, 100)).toEqual({ most: 1, columns: [] })
+  expect(columnsOf([], measures.time, 100, 100)).toEqual({ most: 1, columns: [] })
 })
 
 test('only event loops that are shared are told of', () => {
