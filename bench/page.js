@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
-import { findChromium } from '../src/cli/checkout/chromium.js'
+import { CHROMIUM_FLAGS, findChromium } from '../src/cli/checkout/chromium.js'
 import { median, table, verdict, whole, withRange } from './figures.js'
 import { openFolder } from './folder.js'
 import { start } from './processes.js'
@@ -22,17 +22,6 @@ const LONGEST_START = 5000
 
 /** JavaScript of the first load, at most so many bytes, compressed with gzip. */
 const LARGEST_LOAD = 300_000
-
-/** What Chromium is told: no network of its own, no GPU. */
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
 

@@ -1,18 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { findChromium } from '../../src/cli/checkout/chromium.js'
+import { CHROMIUM_FLAGS, findChromium } from '../../src/cli/checkout/chromium.js'
 import { herdscope, type Run } from '../cli/run.ts'
-
-/** What Chromium is told: no network of its own, no GPU. */
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 let browser: Browser
 

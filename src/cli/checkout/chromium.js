@@ -17,6 +17,17 @@ const places = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
+/** What Chromium is told: no network of its own, no GPU. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /** The Chromium to test with: `CHROMIUM` where it is set, an installed one, or the one that Playwright brought. */
 export async function findChromium() {
   const { chromium } = await import('playwright-core')

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ensureChromium } from './chromium.js'
+import { CHROMIUM_FLAGS, ensureChromium } from './chromium.js'
 import { build, checkNode, install, root, say } from './steps.js'
 
 /** `npm run picture`: makes the README's picture from the running page, in the middle of a flood. */
@@ -23,7 +23,7 @@ const url = await new Promise((resolve, reject) => {
   playground.on('exit', () => reject(new Error(told)))
 })
 
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, colorScheme: 'dark' })
 await page.goto(url)
 await page.getByRole('button', { name: 'Server Campbell, up' }).click()

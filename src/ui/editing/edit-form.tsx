@@ -1,8 +1,7 @@
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { CommandResult } from '../../herd/command.ts'
 import { sentence } from '../parts/sentence.ts'
+import { SmallDialog } from '../parts/small-dialog.tsx'
 
 interface EditFormProps {
   title: string
@@ -31,38 +30,28 @@ export function EditForm({ title, does, word, danger, disabled, children, submit
   }
 
   return (
-    <Dialog.Root open onOpenChange={open => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="popup dialog edit-dialog">
-          <Dialog.Title>{title}</Dialog.Title>
-          <Dialog.Description>{does}</Dialog.Description>
-          <form
-            onSubmit={event => {
-              event.preventDefault()
-              if (!busy && !disabled) go()
-            }}
-          >
-            {children}
-            {error && (
-              <p role="alert" className="edit-error">
-                {error}
-              </p>
-            )}
-            <div className="edit-actions">
-              <button type="button" onClick={onClose}>
-                Cancel
-              </button>
-              <button type="submit" className={danger ? 'danger' : 'primary'} disabled={busy || disabled}>
-                {word}
-              </button>
-            </div>
-          </form>
-          <Dialog.Close className="icon-button dialog-close" aria-label="Close">
-            <X />
-          </Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <SmallDialog title={title} description={does} kind="edit-dialog" onClose={onClose}>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          if (!busy && !disabled) go()
+        }}
+      >
+        {children}
+        {error && (
+          <p role="alert" className="edit-error">
+            {error}
+          </p>
+        )}
+        <div className="edit-actions">
+          <button type="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className={danger ? 'danger' : 'primary'} disabled={busy || disabled}>
+            {word}
+          </button>
+        </div>
+      </form>
+    </SmallDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { HerdCommand } from '../../herd/command.ts'
-import { FaultDialog } from './fault-dialog.tsx'
+import { SmallDialog } from '../parts/small-dialog.tsx'
 import { wiresBetween } from './sides.ts'
 
 interface PartitionDialogProps {
@@ -26,7 +26,8 @@ export function PartitionDialog({ servers, wires, onClose, onCommand }: Partitio
   }
 
   return (
-    <FaultDialog
+    <SmallDialog
+      kind="fault-dialog"
       title="Partition"
       description="The wires between the two groups are cut, until they are mended or all is healed."
       onClose={onClose}
@@ -72,6 +73,6 @@ export function PartitionDialog({ servers, wires, onClose, onCommand }: Partitio
           {!parts && <span className="aside">Put at least one server in each group.</span>}
         </p>
       </form>
-    </FaultDialog>
+    </SmallDialog>
   )
 }

@@ -1,5 +1,5 @@
 import type { HerdCommand } from '../../herd/command.ts'
-import { FaultDialog } from './fault-dialog.tsx'
+import { SmallDialog } from '../parts/small-dialog.tsx'
 import { TimeChoice } from './time-choice.tsx'
 import { skewText, timeText } from './trouble-text.ts'
 
@@ -19,7 +19,8 @@ const skews = [-3_600_000, -5000, 5000, 3_600_000].map(ms => [ms, skewText(ms)] 
 /** For how long a server's event loop is to stand still. */
 export function BlockDialog({ server, onClose, onCommand }: ServerFaultDialogProps) {
   return (
-    <FaultDialog
+    <SmallDialog
+      kind="fault-dialog"
       title={`Block the event loop of ${server}`}
       description="For so long it reads nothing and answers nothing; all that comes waits. The others go on."
       onClose={onClose}
@@ -35,7 +36,7 @@ export function BlockDialog({ server, onClose, onCommand }: ServerFaultDialogPro
           onCommand({ do: 'block', server, for: ms })
         }}
       />
-    </FaultDialog>
+    </SmallDialog>
   )
 }
 
@@ -43,7 +44,8 @@ export function BlockDialog({ server, onClose, onCommand }: ServerFaultDialogPro
 export function SkewDialog({ server, skew, onClose, onCommand }: ServerFaultDialogProps) {
   const now = skew === undefined ? 'It goes right now.' : `It goes ${skewText(skew)} now.`
   return (
-    <FaultDialog
+    <SmallDialog
+      kind="fault-dialog"
       title={`Skew the clock of ${server}`}
       description={`The time difference in its AT lines shows it. ${now}`}
       onClose={onClose}
@@ -59,6 +61,6 @@ export function SkewDialog({ server, skew, onClose, onCommand }: ServerFaultDial
           onCommand({ do: 'skew', server, by: ms })
         }}
       />
-    </FaultDialog>
+    </SmallDialog>
   )
 }

@@ -3,8 +3,8 @@ import type { HerdCommand } from '../../herd/command.ts'
 import type { Dials } from '../../trace/index.ts'
 import { LONGEST_DELAY } from '../inspector/delay-dial.tsx'
 import { NumberField } from '../parts/number-field.tsx'
+import { SmallDialog } from '../parts/small-dialog.tsx'
 import type { StageServer, StageWire } from '../session/view.ts'
-import { FaultDialog } from './fault-dialog.tsx'
 import { BlockDialog, SkewDialog } from './server-fault-dialogs.tsx'
 import { WireDials, wiresText } from './wire-dials.tsx'
 
@@ -50,7 +50,8 @@ function DialsDialog({
   const [one] = chosen
   const dials: Partial<Dials> = wires.find(({ from, to }) => from === one?.from && to === one.to) ?? {}
   return (
-    <FaultDialog
+    <SmallDialog
+      kind="fault-dialog"
       title={`Wire ${wiresText(chosen)}`}
       description="Each way; a dial is turned as soon as its number is given."
       onClose={onClose}
@@ -70,6 +71,6 @@ function DialsDialog({
         />
       </div>
       <WireDials wires={chosen} dials={dials} disabled={false} onCommand={onCommand} />
-    </FaultDialog>
+    </SmallDialog>
   )
 }

@@ -2,20 +2,22 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-interface FaultDialogProps {
+interface SmallDialogProps {
   title: string
   description: ReactNode
+  /** What its own styles go by. */
+  kind: 'edit-dialog' | 'fault-dialog'
   children: ReactNode
   onClose(): void
 }
 
-/** A small dialog in which a fault is chosen; open for as long as it is there. */
-export function FaultDialog({ title, description, children, onClose }: FaultDialogProps) {
+/** A small dialog, open for as long as it is there. */
+export function SmallDialog({ title, description, kind, children, onClose }: SmallDialogProps) {
   return (
     <Dialog.Root open onOpenChange={open => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="popup dialog fault-dialog">
+        <Dialog.Popup className={`popup dialog ${kind}`}>
           <Dialog.Title>{title}</Dialog.Title>
           <Dialog.Description>{description}</Dialog.Description>
           {children}
