@@ -2,7 +2,8 @@ import { floods } from './floods.tsx'
 import { notes } from './notes.tsx'
 import { replies } from './replies.tsx'
 import { spaceTime } from './space-time.tsx'
+import { states } from './states.tsx'
 import type { View } from './view.ts'
 
 /** Every view that the dock can show, in the order of its tabs: a file each, and a line here. */
-export const views: readonly View[] = [replies, floods, spaceTime, notes]
+export const views: readonly View[] = [replies, floods, spaceTime, states, notes]

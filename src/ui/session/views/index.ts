@@ -1,9 +1,10 @@
 import { spaceTime } from './space-time.ts'
+import { states } from './states.ts'
 import { timeline } from './timeline.ts'
 import type { ViewModel } from './view-model.ts'
 
 /** Every view model that a view can watch: a file each, and a line here. */
-export const viewModels = { timeline, spaceTime }
+export const viewModels = { timeline, spaceTime, states }
 
 type ViewModels = typeof viewModels
 export type ViewName = keyof ViewModels

@@ -1,0 +1,127 @@
+import type { LinkView, Moment, ServerView, StateEvent, StateValue } from '../../../trace/index.ts'
+import { lifeOf } from '../../../trace/index.ts'
+import type { Ask, Source, ViewModel } from './view-model.ts'
+
+export interface StatesAsk extends Ask {
+  /** Whether every server's links are wanted, not only the selected one's. */
+  links: boolean
+}
+
+/** A stretch in one state (µs). */
+export interface Band {
+  from: number
+  to: number
+  /** Of a server: its life, or `busy` or `asking` while it is up; of a link: its state. */
+  state: string
+}
+
+/** A machine's states over time: a server's, or its link's to `friend`. */
+export interface StatesRow {
+  server: string
+  friend?: string
+  bands: Band[]
+  /** When its event loop stood still. */
+  blocked: [from: number, to: number][]
+}
+
+export interface States extends Ask {
+  rows: StatesRow[]
+}
+
+/** A shorter band than this (CSS pixels) joins the one before it, unless something is wrong in it. */
+const SHORTEST = 1.5
+
+const WRONG = ['crashed', 'stopped', 'cut', 'backing off', 'paused']
+
+/** The states of servers and links over time, as bands. */
+export const states: ViewModel<StatesAsk, States> = {
+  changesWith: ['trace', 'selection'],
+  every: 200,
+  make({ store, selection, present }: Source, { from, to, width, links }) {
+    const moment = store.seek(from)
+    const until = Math.min(to, Math.max(from, present))
+    const rows = rowsAt(moment, from, server => links || isAbout(selection, server))
+    for (const event of store.following(from, until)) {
+      if (event.kind === 'state') {
+        const row = rows.get(keyOf(event))
+        if (row) become(row, event.t, event.friend === undefined ? stateOf(event.value) : lifeOf(event.value))
+      }
+      if (event.kind === 'blocked')
+        rows.get(event.server)?.blocked.push([event.t, event.t + event.for * 1000])
+      if (event.kind === 'unblocked') {
+        const last = rows.get(event.server)?.blocked.at(-1)
+        if (last) last[1] = event.t
+      }
+    }
+    const shortest = ((to - from) / Math.max(1, width)) * SHORTEST
+    return {
+      ...{ from, to, width },
+      rows: [...rows.values()].map(row => ({ ...row, bands: joined(ended(row.bands, until), shortest) })),
+    }
+  },
+}
+
+function isAbout(selection: Source['selection'], server: string): boolean {
+  if (selection?.kind === 'server') return selection.name === server
+  return selection?.kind === 'wire' && (selection.a === server || selection.b === server)
+}
+
+const keyOf = ({ server, friend }: Pick<StateEvent, 'server' | 'friend'>) =>
+  friend === undefined ? server : `${server} ${friend}`
+
+/** What a server's machine is in, in a word. */
+function stateOf(value: StateValue): string {
+  const life = lifeOf(value)
+  if (life !== 'up' || typeof value === 'string') return life
+  const regions = value.up
+  if (typeof regions !== 'object') return life
+  if (regions.places === 'asking') return 'asking'
+  return regions.traffic === 'busy' ? 'busy' : 'up'
+}
+
+function rowsAt({ view }: Moment, from: number, wanted: (server: string) => boolean): Map<string, StatesRow> {
+  const rows = new Map<string, StatesRow>()
+  const begin = (state: string): Band[] => [{ from, to: from, state }]
+  const blockedNow = ({ blockedUntil }: ServerView): [number, number][] =>
+    blockedUntil === undefined ? [] : [[from, blockedUntil]]
+  for (const server of view.servers.values()) {
+    const { name, state } = server
+    rows.set(name, { server: name, bands: begin(stateOf(state)), blocked: blockedNow(server) })
+    if (!wanted(name)) continue
+    for (const link of view.links.values())
+      if (link.from === name) rows.set(keyOf({ server: name, friend: link.to }), linkRow(link, begin))
+  }
+  return rows
+}
+
+const linkRow = ({ from, to, state }: LinkView, begin: (state: string) => Band[]): StatesRow => ({
+  server: from,
+  friend: to,
+  bands: begin(lifeOf(state)),
+  blocked: [],
+})
+
+function become({ bands }: StatesRow, t: number, state: string) {
+  const last = bands.at(-1)
+  if (last?.state === state) return
+  if (last) last.to = t
+  bands.push({ from: t, to: t, state })
+}
+
+function ended(bands: Band[], until: number): Band[] {
+  const last = bands.at(-1)
+  if (last) last.to = until
+  return bands
+}
+
+/** Bands too short to be seen join the one before. */
+function joined(bands: readonly Band[], shortest: number): Band[] {
+  const kept: Band[] = []
+  for (const band of bands) {
+    const last = kept.at(-1)
+    const isSeen = band.to - band.from >= shortest || WRONG.includes(band.state)
+    if (last && (!isSeen || last.state === band.state)) last.to = band.to
+    else kept.push(band)
+  }
+  return kept
+}
