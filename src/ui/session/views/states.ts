@@ -38,10 +38,11 @@ export const states: ViewModel<StatesAsk, States> = {
   changesWith: ['trace', 'selection'],
   every: 200,
   make({ store, selection, present }: Source, { from, to, width, links }) {
-    const moment = store.seek(from)
-    const until = Math.min(to, Math.max(from, present))
-    const rows = rowsAt(moment, from, server => links || isAbout(selection, server))
-    for (const event of store.following(from, until)) {
+    const begin = Math.max(from, store.begins)
+    const moment = store.seek(begin)
+    const until = Math.min(to, Math.max(begin, present))
+    const rows = rowsAt(moment, begin, server => links || isAbout(selection, server))
+    for (const event of store.following(begin, until)) {
       if (event.kind === 'state') {
         const row = rows.get(keyOf(event))
         if (row) become(row, event.t, event.friend === undefined ? stateOf(event.value) : lifeOf(event.value))

@@ -56,7 +56,7 @@ export default function StatesView() {
         {model && rows.length === 0 && (
           <p className="empty">The states of the herd’s servers stand here, once there are any.</p>
         )}
-        <table className="unseen">
+        <table className="hidden">
           <caption>States in this stretch of time</caption>
           <tbody>
             {rows.map(({ server, friend, bands }) => (
