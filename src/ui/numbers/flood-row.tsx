@@ -29,7 +29,7 @@ export function FloodRow({ flood, shown, onShow, onReplay }: FloodRowProps) {
   } = flood
   return (
     <tr className={shown ? 'shown' : undefined}>
-      <td className="replay">
+      <td>
         <IconButton
           label={`Replay the flood of ${client}`}
           icon={<RotateCcw />}

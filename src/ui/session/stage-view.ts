@@ -18,7 +18,9 @@ const IN_SIGHT = 2_500_000
 /** How long a silent connection may have no name before it counts as a client (microseconds): links say theirs late. */
 const NAMELESS = 150_000
 
+/** How many copies of the shown flood are shown, and how many of others: more nobody tells apart. */
 const MOST_COPIES = 400
+const MOST_OTHERS = 160
 
 /** What lies ahead of a playhead that is not at the trace's end. */
 export interface Ahead {
@@ -98,7 +100,7 @@ function copiesOf(story: Story, flood: FloodView | undefined, now: number): Stag
   const shown = flood?.copies.slice(0, MOST_COPIES).map(copy => ({ ...copy, update: flood.update })) ?? []
   const others = story.lively
     .filter(told => told.update !== flood?.update && inSight(story, told, now))
-    .slice(-MOST_COPIES)
+    .slice(-MOST_OTHERS)
   return [...others.map(({ copy, update }) => ({ ...copy, update })), ...shown]
 }
 
@@ -125,7 +127,7 @@ function copiesAround(
     ...near
       .filter(copies => !isShown(copies))
       .flat()
-      .slice(-MOST_COPIES),
+      .slice(-MOST_OTHERS),
     ...near.filter(isShown).flat().slice(0, MOST_COPIES),
   ]
 }

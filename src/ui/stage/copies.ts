@@ -61,32 +61,37 @@ export function createCopyLayer(
   }
 }
 
-/** Keeps an element for each id and hands freed ones to new ids. */
+/** Keeps an element for each id and hands freed ones to new ids, where they stand. */
 function createPool<T extends { id: string }>(
   parent: SVGGElement,
   create: () => SVGElement,
   set: (element: SVGElement, item: T, scale: number) => void,
 ) {
-  const used = new Map<string, SVGElement>()
+  let used = new Map<string, SVGElement>()
   const free: SVGElement[] = []
   return {
     set(items: readonly T[], scale: number) {
-      const wanted = new Set(items.map(({ id }) => id))
-      for (const [id, element] of used) {
-        if (wanted.has(id)) continue
+      const next = new Map<string, SVGElement>()
+      for (const { id } of items) {
+        const element = used.get(id)
+        if (!element) continue
+        next.set(id, element)
         used.delete(id)
-        element.remove()
-        free.push(element)
       }
+      const left = [...used.values()]
       for (const item of items) {
-        let element = used.get(item.id)
+        let element = next.get(item.id)
         if (!element) {
-          element = free.pop() ?? create()
-          used.set(item.id, element)
-          parent.append(element)
+          element = left.pop() ?? parent.appendChild(free.pop() ?? create())
+          next.set(item.id, element)
         }
         set(element, item, scale)
       }
+      for (const element of left) {
+        element.remove()
+        free.push(element)
+      }
+      used = next
     },
   }
 }
@@ -103,9 +108,19 @@ function makeMark(): SVGElement {
   return group
 }
 
+/** What each element was set to last: to ask the document costs as much as to tell it. */
+const lastSet = new WeakMap<Element, Record<string, string>>()
+
 /** Only what changed touches the document. */
 function setAttribute(element: Element, name: string, value: string) {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value)
+  let last = lastSet.get(element)
+  if (!last) {
+    last = {}
+    lastSet.set(element, last)
+  }
+  if (last[name] === value) return
+  last[name] = value
+  element.setAttribute(name, value)
 }
 
 const digits = (value: number) => value.toFixed(2)
