@@ -121,7 +121,7 @@ test('a view is brought to full screen and back, closed and opened, and that out
   await page.getByRole('button', { name: 'Close Notes' }).click()
   expect(await page.getByRole('tab', { name: 'Notes' }).count()).toBe(0)
   await page.reload()
-  await page.getByRole('tab', { name: 'Floods', selected: true }).waitFor()
+  await page.getByRole('tab', { selected: true }).waitFor()
   expect(await page.getByRole('tab', { name: 'Notes' }).count()).toBe(0)
   await page.getByRole('button', { name: 'Open or close views' }).click()
   await page.getByRole('menuitemcheckbox', { name: /^Notes/ }).click()
