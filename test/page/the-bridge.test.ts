@@ -19,6 +19,7 @@ test('when the bridge goes away the page says so, keeps what it shows, and comes
   herdscope('open', '--no-open', '--port', new URL(url).port, '--base-port', '0')
   await page.getByRole('button', { name: 'Try now' }).waitFor({ state: 'detached' })
   await server(page, 'Bailey', 'up').waitFor()
+  await page.locator('.wire [data-state]').first().waitFor({ state: 'detached' })
   await send(page, 'Bailey', 'IAMAT lime +1+1 2')
   await status(page, 'Flood of lime reached 5 of 5 servers, 12 copies').waitFor({ state: 'attached' })
 })
