@@ -1,8 +1,8 @@
+import type { Socket } from 'node:net'
+import { dueAfterFaults, swallowedBecause, type WireFault } from '../herd/faults/index.ts'
 import { MAX_LINE } from '../protocol/index.ts'
 import type { Dials } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
-import type { Ends } from './faults/fault.ts'
-import { dueAfterFaults, swallowedBecause, type WireFault } from './faults/index.ts'
 import { said } from './said.ts'
 import type { Tracer } from './tracer.ts'
 
@@ -43,7 +43,7 @@ interface Piece {
 /** More than this waiting on a wire (bytes), and nothing more is read from `from`. */
 const LARGEST_LOAD = 1024 * 1024
 
-export function carry(settings: CarriageSettings, ends: Ends): Carriage {
+export function carry(settings: CarriageSettings, ends: { dialed: Socket; reached: Socket }): Carriage {
   const { from, to, tracer, now, dials } = settings
   const { dialed, reached } = ends
   const link = settings.nextLink()

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
-import { lineOf, textOf } from '../protocol/index.ts'
+import { createReplyReader } from '../herd/reply-reader.ts'
+import { lineOf } from '../protocol/index.ts'
 import type { ClientEvent } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
 import type { Tracer } from './tracer.ts'
@@ -22,9 +23,6 @@ export interface ClientSettings {
   closed(): void
 }
 
-/** A reply longer than this (bytes) is cut. */
-const LONGEST_REPLY = 1024 * 1024
-
 const CONNECT_TIMEOUT = 5000
 
 /** Connects to a server as any client would; rejects with a sentence where it cannot. */
@@ -38,7 +36,6 @@ export function connectClient({
   closed,
 }: ClientSettings): Promise<Client> {
   const socket = connect({ host, port, noDelay: true })
-  let pending = ''
   let why = `${server} closed the connection`
   let isOpen = false
 
@@ -46,22 +43,9 @@ export function connectClient({
     tracer?.emit({ kind: 'client', t: now(), client, server, port: socket.localPort ?? 0, does, ...rest })
   }
 
-  function hear(chunk: string) {
-    pending += chunk
-    for (;;) {
-      const end = pending.startsWith('{') ? pending.indexOf('\n\n') : pending.indexOf('\n')
-      if (end === -1) break
-      const line = pending.slice(0, end)
-      pending = pending.slice(pending.startsWith('{') ? end + 2 : end + 1)
-      if (line !== '') tell('heard', { line: textOf(line) })
-    }
-    if (pending.length <= LONGEST_REPLY) return
-    tell('heard', {
-      line: `${textOf(pending.slice(0, 1000))}…`,
-      why: 'the reply is cut: it is longer than 1 MB',
-    })
-    pending = ''
-  }
+  const replies = createReplyReader((line, cut) =>
+    tell('heard', { line, ...(cut !== undefined && { why: cut }) }),
+  )
 
   return new Promise((resolve, reject) => {
     socket.setTimeout(CONNECT_TIMEOUT, () => socket.destroy(new Error('it does not answer')))
@@ -80,9 +64,9 @@ export function connectClient({
         close: () => socket.destroy(),
       })
     })
-    socket.on('data', chunk => hear(chunk.toString('latin1')))
+    socket.on('data', chunk => replies.push(chunk.toString('latin1')))
     socket.on('close', () => {
-      if (pending !== '') tell('heard', { line: textOf(pending) })
+      replies.end()
       closed()
       const refusal = `${server} cannot be reached at ${host}:${port}`
       if (isOpen) tell('closed', { why })

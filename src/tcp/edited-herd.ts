@@ -1,7 +1,6 @@
 import type { Topology } from '../herd/index.ts'
-import type { HerdWire } from './faults/wire-commands.ts'
 import type { Fleet } from './fleet.ts'
-import type { HerdWires, Pair } from './herd-wires.ts'
+import type { HerdWire, HerdWires, Pair } from './herd-wires.ts'
 
 /** From when on a herd is as it is told (now, where not said), and who in it has another name. */
 export interface Telling {

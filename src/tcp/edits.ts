@@ -1,7 +1,6 @@
 import { type Edit, friendsOf, OWN_HERD, refusalOf, type Topology } from '../herd/index.ts'
 import type { EditedHerd } from './edited-herd.ts'
-import type { HerdWire } from './faults/wire-commands.ts'
-import type { Pair } from './herd-wires.ts'
+import type { HerdWire, Pair } from './herd-wires.ts'
 import type { Member } from './member.ts'
 import { createReplacement } from './replacement.ts'
 

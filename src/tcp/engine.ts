@@ -1,5 +1,6 @@
 import { setTimeout as passed } from 'node:timers/promises'
 import { floodNamed } from '../flood/index.ts'
+import { createWireCommands } from '../herd/faults/wire-commands.ts'
 import {
   BREAKER_DEFAULT,
   breakerMemory,
@@ -15,7 +16,6 @@ import { createClients } from './clients.ts'
 import { createTraceClock } from './clock.ts'
 import type { Telling } from './edited-herd.ts'
 import { createEdits } from './edits.ts'
-import { createWireCommands } from './faults/wire-commands.ts'
 import { createFleet, type Fleet } from './fleet.ts'
 import { createHerdWires } from './herd-wires.ts'
 import { refusalOfSockets } from './open-files.ts'

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { friendsOf, type ServerOptions, type Topology } from '../herd/index.ts'
+import { checkBlockable, type LifeCommand, lifeEvent } from '../herd/life-commands.ts'
 import { noServer } from '../herd/plan-faults.ts'
 import { isDown, lifeOf, type StateValue } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
@@ -10,9 +11,6 @@ import type { Thread } from './thread.ts'
 import type { ThreadNotice } from './thread-messages.ts'
 import type { Tracer } from './tracer.ts'
 import { createWatch } from './watch.ts'
-
-/** The commands that move a server from one state of its life to another. */
-export type LifeCommand = 'start' | 'stop' | 'crash' | 'pause' | 'resume'
 
 /** The servers of a herd and their threads. */
 export interface Fleet {
@@ -234,13 +232,9 @@ export function createFleet(settings: FleetSettings): Fleet {
     },
     block(name, ms) {
       const blocked = member(name)
-      const life = lifeOf(blocked.state)
-      if (!blocked.thread || !BLOCKABLE.includes(life))
-        throw new Error(
-          `${name} is ${life}: only the event loop of a server that is ${BLOCKABLE.join(' or ')} can be blocked`,
-        )
+      checkBlockable(name, lifeOf(blocked.state))
       blocked.blockedUntil = Math.max(now(), blocked.blockedUntil) + ms * 1000
-      void blocked.thread.calls.inflict('block', ms)
+      void blocked.thread?.calls.inflict('block', ms)
     },
     skew(name, ms) {
       const skewed = member(name)
@@ -251,9 +245,7 @@ export function createFleet(settings: FleetSettings): Fleet {
     async change(name, command) {
       const changing = member(name)
       const life = lifeOf(changing.state)
-      const { from, event } = lifeCommands[command]
-      if (!from.includes(life))
-        throw new Error(`${name} is ${life}: only a server that is ${from.join(' or ')} can ${command}`)
+      const event = lifeEvent(name, life, command)
       if (event === undefined) {
         if (changing.thread) throw new Error(`${name} is still going down; try again`)
         await start(changing, friendsOf(settings.topology(), changing.name))
@@ -281,15 +273,3 @@ const pause = (ms: number) => new Promise<void>(resolve => void setTimeout(resol
 
 /** States of a link in which it takes lines. */
 const READY: readonly StateValue[] = ['up', 'per message']
-
-/** Lives in which a server's event loop can be blocked. */
-const BLOCKABLE = ['up', 'paused']
-
-/** From which states each command may come, and the machine's event for it; starting takes a new thread instead. */
-const lifeCommands: Record<LifeCommand, { from: string[]; event?: 'STOP' | 'CRASH' | 'PAUSE' | 'RESUME' }> = {
-  start: { from: ['stopped', 'crashed'] },
-  stop: { from: ['up', 'paused'], event: 'STOP' },
-  crash: { from: ['starting', 'up', 'paused', 'stopping'], event: 'CRASH' },
-  pause: { from: ['up'], event: 'PAUSE' },
-  resume: { from: ['paused'], event: 'RESUME' },
-}

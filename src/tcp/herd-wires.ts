@@ -1,6 +1,7 @@
-import type { HerdWire } from './faults/wire-commands.ts'
-import type { WireSettings } from './wire.ts'
-import { openWire } from './wire.ts'
+import { openWire, type Wire, type WireSettings } from './wire.ts'
+
+/** A wire, and between whom. */
+export type HerdWire = Wire & { readonly from: string; readonly to: string }
 
 /** A friendship: the names of two servers. */
 export type Pair = readonly [string, string]

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer } from 'node:net'
+import { refusing, reset, type WireFault } from '../herd/faults/index.ts'
 import { type Dials, openDials } from '../trace/index.ts'
 import { type Carriage, type CarriageSettings, carry } from './carriage.ts'
-import { refusing, reset, type WireFault } from './faults/index.ts'
 
 /**
  * One direction of a friendship as a small TCP relay: `from` dials it and it dials `to`. So a wire can be slow, narrow,

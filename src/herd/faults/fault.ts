@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import type { Dials } from '../../trace/index.ts'
 
 /** A line that is being put on a wire. Times are microseconds of the trace. */
@@ -21,10 +20,16 @@ export interface Lane {
   free: number
 }
 
-/** The two sockets of one connection through a wire: to the server that dialed, and to its friend. */
+/** One end of a connection, as faults end it: closed, or with a TCP reset. */
+export interface End {
+  destroy(): void
+  resetAndDestroy(): void
+}
+
+/** The two ends of one connection through a wire: of the server that dialed, and of its friend. */
 export interface Ends {
-  dialed: Socket
-  reached: Socket
+  dialed: End
+  reached: End
 }
 
 /** One thing that can be wrong with a wire. It does what it has a method for, and all that its dial asks for. */

@@ -1,23 +1,27 @@
-import type { HerdCommand } from '../../herd/index.ts'
-import { type Dials, isMended, MENDED } from '../../trace/index.ts'
-import type { TraceClock } from '../clock.ts'
-import type { Tracer } from '../tracer.ts'
-import type { Wire } from '../wire.ts'
+import { type DialEvent, type Dials, isMended, MENDED, type NotedEvent } from '../../trace/index.ts'
+import type { HerdCommand } from '../command.ts'
 import { createSides } from './sides.ts'
 
 type Command<Do extends HerdCommand['do']> = Extract<HerdCommand, { do: Do }>
 
-/** A wire, and between whom. */
-export type HerdWire = Wire & { readonly from: string; readonly to: string }
+/** A wire as commands break and mend it. */
+export interface BreakableWire {
+  readonly from: string
+  readonly to: string
+  readonly dials: Readonly<Dials>
+  turn(change: Partial<Dials>): void
+  reset(): void
+}
 
 export interface WiresOfHerd {
   /** Whether servers are wired at all. */
   wired: boolean
-  all(): readonly HerdWire[]
+  all(): readonly BreakableWire[]
   /** The herd's servers, by name. */
   servers(): readonly string[]
-  tracer: Tracer | undefined
-  now: TraceClock
+  tracer: { emit(event: DialEvent | NotedEvent): void } | undefined
+  /** The trace's time now, in microseconds. */
+  now(): number
 }
 
 /** The commands that break and mend wires. Each throws a sentence, and has changed nothing, where it cannot be done. */
@@ -27,7 +31,7 @@ export interface WireCommands {
   partition(command: Command<'partition'>): void
   heal(): void
   /** Tells the trace what a wire's dials are. */
-  tell(wire: HerdWire): void
+  tell(wire: BreakableWire): void
   /** Cuts the new wires between these servers where the herd is parted there, and tells their dials. */
   takeSides(pairs: readonly (readonly [string, string])[]): void
   /** A server keeps its side of a partition under its new name. */
@@ -39,9 +43,10 @@ export interface WireCommands {
 export function createWireCommands({ wired, all, servers, tracer, now }: WiresOfHerd): WireCommands {
   const sides = createSides()
 
-  const tell = ({ from, to, dials }: HerdWire) => tracer?.emit({ kind: 'dial', t: now(), from, to, ...dials })
+  const tell = ({ from, to, dials }: BreakableWire) =>
+    tracer?.emit({ kind: 'dial', t: now(), from, to, ...dials })
 
-  function turn(wire: HerdWire, change: Partial<Dials>) {
+  function turn(wire: BreakableWire, change: Partial<Dials>) {
     wire.turn(change)
     tell(wire)
   }
