@@ -1,0 +1,277 @@
+import { floodNamed } from '../flood/index.ts'
+import { createOwnBreaker } from '../herd/breaker.ts'
+import { createWireCommands } from '../herd/faults/wire-commands.ts'
+import {
+  BREAKER_DEFAULT,
+  type CommandResult,
+  type Engine,
+  type HerdCommand,
+  type Topology,
+} from '../herd/index.ts'
+import { noFlood } from '../herd/plan-faults.ts'
+import { batchOfEvents, type TraceBatch, type TraceEvent } from '../trace/index.ts'
+import { createClients } from './clients.ts'
+import { createEdits, type Telling } from './edits.ts'
+import { createFleet, stateOf } from './fleet.ts'
+import { createHerdWires } from './herd-wires.ts'
+import { createRandom } from './random.ts'
+import { createRecorder } from './recorder.ts'
+import { createRunner } from './runner.ts'
+import type { PlacesAnswer, SimEngineSettings } from './settings.ts'
+import { createVirtualClock } from './virtual-clock.ts'
+import type { World } from './world.ts'
+
+/**
+ * A herd on a virtual clock. All of it follows from its settings and the commands: the same of both make the same trace,
+ * byte for byte, wherever it runs. Time passes only while somebody waits in `pass`, `runUntil` or `apply`.
+ */
+export interface SimEngine extends Engine {
+  /** Starts all servers; resolves when all listen and all links are up. */
+  start(): Promise<void>
+  /** Lets time pass up to that time of the trace (microseconds), paced or not. */
+  runUntil(t: number, signal?: AbortSignal): Promise<void>
+  /** Paced, time passes only in `runUntil`, and `pass` waits for that. */
+  setPaced(paced: boolean): void
+}
+
+/** So long may links take to come up at the start (milliseconds) before the herd counts as ready without them. */
+const LINKS_PATIENCE = 10_000
+
+/** Ports of a connection's near end: those that Linux gives. */
+const FIRST_PORT = 32_768
+const LAST_PORT = 60_999
+
+const EPOCH = 1_621_464_827
+
+export function createSimEngine(settings: SimEngineSettings): SimEngine {
+  const { delay, placesDelay = 50, handling = 20, epoch = EPOCH } = settings
+  let { flood, options } = settings
+  let topology = settings.topology
+  let friends = indexOf(topology)
+  let port = LAST_PORT
+  const listeners = new Set<(batch: TraceBatch) => void>()
+  const clock = createVirtualClock()
+  const tracer = settings.trace ? createRecorder(publish) : undefined
+  const world: World = {
+    clock,
+    random: createRandom(settings.seed ?? 1),
+    tracer,
+    breaker: createOwnBreaker(settings.breaker ?? BREAKER_DEFAULT),
+    nextPort() {
+      port = port === LAST_PORT ? FIRST_PORT : port + 1
+      return port
+    },
+    epoch: BigInt(Math.round(epoch * 1e6)) * 1000n,
+    cost: { line: handling, other: Math.ceil(handling / 4) },
+    places: settings.places ?? (() => NO_PLACES),
+    placesDelay: placesDelay * 1000,
+  }
+  const runner = createRunner({
+    clock,
+    hasNews: () => tracer !== undefined && !tracer.isEmpty,
+    tell: () => tracer?.deliver(clock.now()),
+    breathe: settings.breathe ?? (() => new Promise(resolve => setTimeout(resolve, 0))),
+  })
+  const fleet = createFleet({
+    ...settings,
+    world,
+    runner,
+    wires: () => wires,
+    topology: () => topology,
+    friendsOf: name => friends.get(name) ?? [],
+  })
+  const wires = createHerdWires(world, delay, fleet.doorOf)
+  const clients = createClients(world)
+  const wireCommands = createWireCommands({
+    wired: true,
+    all: wires.all,
+    servers: () => [...fleet.members.keys()],
+    tracer,
+    now: clock.now,
+  })
+
+  function publish(events: TraceEvent[]) {
+    if (listeners.size === 0) return
+    const batch = batchOfEvents(events)
+    for (const listener of [...listeners]) listener(batch)
+  }
+
+  const serversNow = () =>
+    topology.servers.map(({ name, port }) => ({ name, port: fleet.members.get(name)?.port ?? port }))
+
+  function setTopology(changed: Topology) {
+    topology = changed
+    friends = indexOf(changed)
+  }
+
+  function tellHerd({ t = clock.now(), renamed }: Telling = {}) {
+    if (!tracer) return
+    const { preset, title, friends } = topology
+    const members = [...fleet.members.values()]
+    const flawed = members.filter(({ flaws }) => flaws.length > 0)
+    tracer.emit({
+      kind: 'herd',
+      t,
+      preset,
+      title,
+      flood,
+      ...options,
+      breaker: world.breaker.bound,
+      ...(flawed.length > 0 && { flaws: Object.fromEntries(flawed.map(({ name, flaws }) => [name, flaws])) }),
+      wires: true,
+      servers: serversNow(),
+      friends,
+      loops: Object.fromEntries(members.map(({ name, loop }) => [name, loop])),
+      ...(renamed && { renamed }),
+    })
+  }
+
+  async function raise() {
+    fleet.reserve(topology.servers.map(({ port }) => port))
+    for (const { name, port } of topology.servers) fleet.admit(name, port)
+    const opened = wires.open(topology.friends)
+    tellHerd()
+    for (const wire of opened) wireCommands.tell(wire)
+    for (const member of fleet.members.values()) fleet.begin(member)
+    await fleet.started()
+    await fleet.linked(LINKS_PATIENCE)
+  }
+
+  const edits = createEdits({
+    fleet,
+    wires,
+    topology: () => ({ ...topology, servers: serversNow() }),
+    setTopology,
+    friendsOf: name => friends.get(name) ?? [],
+    setFlood(name) {
+      flood = name
+      fleet.setFlood(name)
+    },
+    tellHerd,
+    tellDials: wireCommands.tell,
+    dropClients: clients.drop,
+    raise,
+  })
+
+  function setFlood(name: string) {
+    if (!floodNamed(name)) throw new Error(noFlood(name))
+    flood = name
+    fleet.setFlood(name)
+    tellHerd()
+  }
+
+  function setOptions({
+    catchUp,
+    expiry,
+    links,
+    breaker: bound,
+  }: Omit<Extract<HerdCommand, { do: 'options' }>, 'do'>) {
+    options = {
+      catchUp: catchUp ?? options.catchUp,
+      links: links ?? options.links,
+      expiry: expiry === undefined ? options.expiry : (expiry ?? undefined),
+    }
+    if (bound !== undefined) world.breaker.setBound(bound)
+    fleet.setOptions(options)
+    tellHerd()
+  }
+
+  function heal() {
+    wireCommands.heal()
+    for (const { name, skew } of fleet.members.values()) if (skew !== 0) fleet.skew(name, 0)
+  }
+
+  async function carryOut(command: HerdCommand): Promise<void> {
+    switch (command.do) {
+      case 'dial':
+        return wireCommands.dial(command)
+      case 'reset':
+        return wireCommands.reset(command)
+      case 'partition':
+        return wireCommands.partition(command)
+      case 'heal':
+        return heal()
+      case 'block':
+        return fleet.block(command.server, command.for)
+      case 'skew':
+        return fleet.skew(command.server, command.by)
+      case 'send': {
+        const { client, server, line } = command
+        return clients.say(client, server, fleet.member(server).port, line, fleet.doorOf(server))
+      }
+      case 'hang-up':
+        return clients.hangUp(command.client)
+      case 'flood':
+        return setFlood(command.flood)
+      case 'options':
+        return setOptions(command)
+      case 'flaw':
+        fleet.setFlaw(command.flaw, command.on, command.server)
+        return tellHerd()
+      case 'add':
+      case 'remove':
+      case 'befriend':
+      case 'unfriend':
+      case 'rename':
+      case 'become':
+        return edits.apply(command)
+      case 'start':
+        return edits.inTurn(() => fleet.change(command.server, command.do))
+      default:
+        return fleet.change(command.server, command.do)
+    }
+  }
+
+  return {
+    now: clock.now,
+    start: raise,
+    async apply(command): Promise<CommandResult> {
+      try {
+        await carryOut(command)
+        return { ok: true }
+      } catch (error) {
+        const sentence = error instanceof Error ? error.message : String(error)
+        return { ok: false, error: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` }
+      } finally {
+        tracer?.deliver(clock.now())
+      }
+    },
+    pass: (milliseconds, signal) => runner.reach(clock.now() + Math.round(milliseconds * 1000), signal),
+    runUntil: (t, signal) => runner.reach(Math.round(t), signal, true),
+    setPaced: runner.setPaced,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    snapshot: () => ({
+      ...topology,
+      servers: serversNow(),
+      flood,
+      wires: true,
+      states: Object.fromEntries([...fleet.members.values()].map(each => [each.name, stateOf(each)])),
+    }),
+    async close() {
+      clients.close()
+      wires.closeAll('the herd ends')
+      for (const { running } of fleet.members.values()) running?.terminate()
+      runner.end()
+      tracer?.deliver(clock.now())
+      listeners.clear()
+    },
+  }
+}
+
+const NO_PLACES: PlacesAnswer = {
+  text: JSON.stringify({ html_attributions: [], results: [], status: 'ZERO_RESULTS' }, null, 3),
+  count: 0,
+}
+
+/** The friends of each server. */
+function indexOf({ servers, friends }: Topology): Map<string, string[]> {
+  const index = new Map(servers.map(({ name }): [string, string[]] => [name, []]))
+  for (const [a, b] of friends) {
+    index.get(a)?.push(b)
+    index.get(b)?.push(a)
+  }
+  return index
+}

@@ -1,0 +1,87 @@
+import type { Line } from '../protocol/index.ts'
+import type { Carriage } from './carriage.ts'
+import type { Outgoing } from './ends.ts'
+import type { LinkSettings } from './link-settings.ts'
+
+/** A link that keeps no connection: each line opens one, is sent on it, and closes it, as in all five papers. */
+export interface MessageLink {
+  /** `hello`: a first line of the connection that says whose it is. */
+  send(said: Outgoing, hello: Line | undefined): void
+  /** Forgets what waits. */
+  hangUp(): void
+}
+
+/** So many connections to one friend at once: lines beyond wait, and may then overtake each other. */
+const MOST_AT_ONCE = 8
+
+interface Waiting {
+  said: Outgoing
+  hello: Line | undefined
+}
+
+export function createMessageLink({ friend, loop, dial, refused, tellLost }: LinkSettings): MessageLink {
+  let waiting: Waiting[] = []
+  let under = 0
+  /** What is under way counts only for what was sent since the links were last let go. */
+  let age = 0
+  /** Connections on which nothing was said yet. */
+  const open = new Set<Carriage>()
+
+  function bring({ said, hello }: Waiting) {
+    under++
+    const born = age
+    const isOld = () => born !== age
+    const over = () =>
+      loop.post('connection', () => {
+        if (isOld()) return
+        under--
+        next()
+      })
+    dial({
+      up(carriage) {
+        if (isOld()) return carriage.end()
+        open.add(carriage)
+        loop.post('connection', () =>
+          loop.atEnd(() => {
+            if (!open.delete(carriage)) return
+            if (hello !== undefined) carriage.take({ line: hello, update: undefined })
+            carriage.take(said)
+            carriage.end()
+          }),
+        )
+      },
+      refused: () =>
+        loop.post('connection', () => {
+          if (isOld()) return
+          tellLost(said, `${friend} refused`)
+          refused()
+          under--
+          next()
+        }),
+      closed: over,
+    })
+  }
+
+  function next() {
+    while (under < MOST_AT_ONCE) {
+      const message = waiting.shift()
+      if (!message) return
+      bring(message)
+    }
+  }
+
+  return {
+    send(said, hello) {
+      if (under < MOST_AT_ONCE) bring({ said, hello })
+      else waiting.push({ said, hello })
+    },
+    hangUp() {
+      age++
+      for (const carriage of open) carriage.end()
+      open.clear()
+      under = 0
+      for (const { said } of waiting) tellLost(said, 'the server let go of its links')
+      waiting = []
+    },
+  }
+}
