@@ -4,7 +4,7 @@ import type { At } from '../protocol/index.ts'
 export const BREAKER_DEFAULT = 5000
 
 /** Copies that were not sent are told of one by one only so often an update: a storm has no end of them. */
-const TOLD_AT_MOST = 20
+export const TOLD_AT_MOST = 20
 
 /** The table: sets of places, of which an update may take any one in the set that its hash names. */
 const SETS = 1 << 14
@@ -44,29 +44,14 @@ export interface Breaker {
   setBound(bound: number): void
 }
 
-/** So many bytes a breaker's memory has. */
-const BYTES = 4 * (NUMBERS + 1)
-
 /** Memory for a herd's breaker, to be given to all its threads. */
 export function breakerMemory(bound: number): SharedArrayBuffer {
-  const memory = new SharedArrayBuffer(BYTES)
-  setHeader(memory, bound)
+  const memory = new SharedArrayBuffer(4 * (NUMBERS + 1))
+  createBreaker(memory).setBound(bound)
   return memory
 }
 
-/** A breaker for a herd in one thread. */
-export function createOwnBreaker(bound: number): Breaker {
-  const memory = new ArrayBuffer(BYTES)
-  setHeader(memory, bound)
-  return createBreaker(memory)
-}
-
-/** Fresh memory is all zeros: nothing else of it need be written. */
-function setHeader(memory: ArrayBufferLike, bound: number) {
-  new Int32Array(memory, 4 * NUMBERS, 1)[0] = bound
-}
-
-export function createBreaker(memory: ArrayBufferLike): Breaker {
+export function createBreaker(memory: SharedArrayBuffer): Breaker {
   const table = new Int32Array(memory, 0, NUMBERS)
   const header = new Int32Array(memory, 4 * NUMBERS, 1)
   let mark = 0

@@ -1,5 +1,4 @@
 import { floodNamed } from '../flood/index.ts'
-import { createOwnBreaker } from '../herd/breaker.ts'
 import { createWireCommands } from '../herd/faults/wire-commands.ts'
 import {
   BREAKER_DEFAULT,
@@ -8,6 +7,7 @@ import {
   type HerdCommand,
   type Topology,
 } from '../herd/index.ts'
+import { createOwnBreaker } from '../herd/own-breaker.ts'
 import { noFlood } from '../herd/plan-faults.ts'
 import { batchOfEvents, type TraceBatch, type TraceEvent } from '../trace/index.ts'
 import { createClients } from './clients.ts'

@@ -1,14 +1,6 @@
 import { createActor } from 'xstate'
 import { type Flood, floodNamed, hello } from '../flood/index.ts'
-import {
-  createHerdServer,
-  type Flaw,
-  flawNamed,
-  linkId,
-  linkMachine,
-  type ServerOptions,
-  serverMachine,
-} from '../herd/index.ts'
+import { createHerdServer, type Flaw, flawNamed, linkId, type ServerOptions } from '../herd/index.ts'
 import { type Moved, mirrorMachines } from '../herd/mirror.ts'
 import type { StateValue } from '../trace/index.ts'
 import { type Connection, serveConnection } from './connection.ts'
@@ -16,7 +8,7 @@ import type { Door } from './ends.ts'
 import { createLinks } from './links.ts'
 import { createLoop } from './loop.ts'
 import { createLoopMeter } from './loop-meter.ts'
-import { timedLogic } from './timed-logic.ts'
+import { livesOf, simMachine } from './sim-machine.ts'
 import type { Timer } from './virtual-clock.ts'
 import type { Dialed } from './wire.ts'
 import type { World } from './world.ts'
@@ -199,7 +191,7 @@ export function createSimServer(settings: ServerSettings): SimServer {
     settings.ended(state)
   }
 
-  function letGo(done: () => void) {
+  function letGo(done: () => void): undefined {
     isListening = false
     links.hangUp()
     let isDone = false
@@ -222,50 +214,36 @@ export function createSimServer(settings: ServerSettings): SimServer {
     tracer?.emit({ kind: 'state', t, server: name, ...about, event, value, ...until })
   }
 
-  const logic = serverMachine.provide({
-    actors: {
-      listen: timedLogic((_, done) => {
-        const timer = clock.at(loop.now() + BOOT * 1000, () => {
-          isListening = true
-          loop.post('message', done)
-        })
-        return timer.cancel
-      }),
-      letGo: timedLogic((_, done) => letGo(done)),
-      link: linkMachine.provide({
-        actors: {
-          dial: timedLogic<{ friend: string }>(({ friend }, done, failed) =>
-            links.of(friend).dial(done, () => failed(new Error(`${friend} refused`))),
-          ),
-        },
-        actions: { hangUp: (_, { friend }) => links.of(friend).hangUp() },
-      }),
-    },
-    actions: {
-      hold() {
-        isHolding = true
-        for (const connection of connections) connection.hold()
-      },
-      release() {
-        isHolding = false
-        for (const connection of connections) connection.release()
-      },
-      unlink: ({ event }) => {
-        if (event.type === 'UNFRIEND') links.drop(event.friend)
-      },
-      die: () => leave('crashed'),
-      leave: () => leave('stopped'),
-    },
-  })
   const input = { friends, random: world.random, kept: () => kept }
-  const machine = createActor(logic, {
+  const machine = createActor(simMachine, {
     input,
     clock: {
       setTimeout: (does: () => void, milliseconds: number) => loop.after(milliseconds, 'timer', does),
       clearTimeout: (timer: Timer) => timer.cancel(),
     },
-    snapshot: logic.resolveState({ value: settings.state, context: { ...input, asking: 0 } }),
+    snapshot: simMachine.resolveState({ value: settings.state, context: { ...input, asking: 0 } }),
     ...(tracer && { inspect: mirrorMachines(moved) }),
+  })
+  livesOf.set(machine.system, {
+    listen(done) {
+      const timer = clock.at(loop.now() + BOOT * 1000, () => {
+        isListening = true
+        loop.post('message', done)
+      })
+      return timer.cancel
+    },
+    letGo,
+    link: links.of,
+    hold() {
+      isHolding = true
+      for (const connection of connections) connection.hold()
+    },
+    release() {
+      isHolding = false
+      for (const connection of connections) connection.release()
+    },
+    unlink: links.drop,
+    leave,
   })
   links.keep(kept)
   introduce(existing(flood))

@@ -1,7 +1,11 @@
-import type { ActorLogic, PromiseActorLogic, PromiseSnapshot } from 'xstate'
+import type { ActorLogic, AnyActorRef, PromiseActorLogic, PromiseSnapshot } from 'xstate'
 
-/** Begins something; says once that it is done, or failed. Returns what gives it up, where it can be. */
+/**
+ * Begins something for the machine of that system; says once that it is done, or failed. Returns what gives it up, where
+ * it can be.
+ */
 type Begin<Input> = (
+  system: AnyActorRef['system'],
   input: Input,
   done: () => void,
   failed: (error: Error) => void,
@@ -32,9 +36,10 @@ export function timedLogic<Input = unknown>(begin: Begin<Input>): PromiseActorLo
           return snapshot
       }
     },
-    start(snapshot, { self }) {
+    start(snapshot, { self, system }) {
       if (snapshot.status !== 'active') return
       const giveUp = begin(
+        system,
         snapshot.input as Input,
         () => self.send({ type: 'sim.done' }),
         error => self.send({ type: 'sim.failed', error }),
