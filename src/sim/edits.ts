@@ -8,6 +8,8 @@ import type { SimWire } from './wire.ts'
 export interface Telling {
   t?: number
   renamed?: { from: string; to: string }
+  /** Another herd than before. */
+  anew?: true
 }
 
 /** What edits act on. */
@@ -21,6 +23,10 @@ interface EditedHerd {
   setFlood(flood: string): void
   tellHerd(telling?: Telling): void
   tellDials(wire: SimWire): void
+  /** Has new wires between these servers as they are to be where the herd is parted, and tells their dials. */
+  takeSides(pairs: readonly Pair[]): void
+  /** A server keeps its side of a partition under its new name. */
+  renameSide(from: string, to: string): void
   dropClients(server: string): void
   /** Starts every server and wire of a herd that was set. */
   raise(): Promise<void>
@@ -64,14 +70,17 @@ export function createEdits(herd: EditedHerd): Edits {
     return heard
   }
 
-  async function add({ server, port = 0, friends = [] }: Extract<Edit, { do: 'add' }>) {
+  async function add({ server, port = 0, friends = [], place }: Extract<Edit, { do: 'add' }>) {
     const pairs = friends.map((friend): [string, string] => [server, friend])
     const member = fleet.admit(server, port)
     const { servers, friends: before } = herd.topology()
-    reshape({ servers: [...servers, { name: server, port: member.port }], friends: [...before, ...pairs] })
-    const opened = wires.open(pairs)
+    reshape({
+      servers: servers.toSpliced(place ?? servers.length, 0, { name: server, port: member.port }),
+      friends: [...before, ...pairs],
+    })
+    wires.open(pairs)
     herd.tellHerd()
-    for (const wire of opened) herd.tellDials(wire)
+    herd.takeSides(pairs)
     await acquaint(...friends)
     fleet.begin(member)
     await fleet.started()
@@ -95,10 +104,10 @@ export function createEdits(herd: EditedHerd): Edits {
   }
 
   async function befriend({ a, b }: { a: string; b: string }) {
-    const opened = wires.open([[a, b]])
+    wires.open([[a, b]])
     reshape({ friends: [...herd.topology().friends, [a, b]] })
     herd.tellHerd()
-    for (const wire of opened) herd.tellDials(wire)
+    herd.takeSides([[a, b]])
     await acquaint(a, b)
     await link(bothWays([[a, b]]))
     await fleet.linked(PATIENCE)
@@ -128,6 +137,7 @@ export function createEdits(herd: EditedHerd): Edits {
         friends: friends.map(([a, b]): [string, string] => [now(a), now(b)]),
       })
       fleet.rename(member, name)
+      herd.renameSide(server, name)
       heard = unlinkRenamed(member, server, before)
       herd.dropClients(server)
       herd.tellHerd({ ...(t !== undefined && { t }), renamed: { from: server, to: name } })

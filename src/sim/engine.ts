@@ -104,7 +104,7 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
     friends = indexOf(changed)
   }
 
-  function tellHerd({ t = clock.now(), renamed }: Telling = {}) {
+  function tellHerd({ t = clock.now(), renamed, anew }: Telling = {}) {
     if (!tracer) return
     const { preset, title, friends } = topology
     const members = [...fleet.members.values()]
@@ -123,6 +123,7 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
       friends,
       loops: Object.fromEntries(members.map(({ name, loop }) => [name, loop])),
       ...(renamed && { renamed }),
+      ...(anew && { anew }),
     })
   }
 
@@ -130,7 +131,8 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
     fleet.reserve(topology.servers.map(({ port }) => port))
     for (const { name, port } of topology.servers) fleet.admit(name, port)
     const opened = wires.open(topology.friends)
-    tellHerd()
+    wireCommands.forgetSides()
+    tellHerd({ anew: true })
     for (const wire of opened) wireCommands.tell(wire)
     for (const member of fleet.members.values()) fleet.begin(member)
     await fleet.started()
@@ -149,6 +151,8 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
     },
     tellHerd,
     tellDials: wireCommands.tell,
+    takeSides: wireCommands.takeSides,
+    renameSide: wireCommands.renameSide,
     dropClients: clients.drop,
     raise,
   })

@@ -19,8 +19,6 @@ export interface Member {
   ended: StateValue
   /** By how many milliseconds its clock goes ahead (behind: below 0), in every process of its. */
   skew: number
-  /** Until when its event loop is blocked (microseconds of the trace). */
-  blockedUntil: number
   flaws: readonly string[]
 }
 
@@ -123,7 +121,6 @@ export function createFleet(settings: FleetSettings): Fleet {
       ended(state) {
         delete of.running
         of.ended = state
-        of.blockedUntil = 0
       },
     })
     of.running = running
@@ -152,7 +149,6 @@ export function createFleet(settings: FleetSettings): Fleet {
         loop: freeLoop(),
         ended: 'stopped',
         skew: 0,
-        blockedUntil: 0,
         flaws,
       }
       members.set(name, admitted)
@@ -239,7 +235,6 @@ export function createFleet(settings: FleetSettings): Fleet {
     block(name, ms) {
       const blocked = member(name)
       checkBlockable(name, lifeOf(stateOf(blocked)))
-      blocked.blockedUntil = Math.max(clock.now(), blocked.blockedUntil) + ms * 1000
       blocked.running?.post(server => server.block(ms))
     },
     skew(name, ms) {
@@ -258,7 +253,7 @@ export function createFleet(settings: FleetSettings): Fleet {
       }
       const { running } = changing
       // A process that dies needs no turn of its loop for it.
-      if (command === 'crash' && clock.now() < changing.blockedUntil) running?.terminate()
+      if (command === 'crash') running?.terminate()
       else running?.post(({ send }) => send(event))
       if (command === 'crash' || command === 'stop') await runner.until(() => changing.running !== running)
       else await runner.until(() => lifeOf(stateOf(changing)) !== life)

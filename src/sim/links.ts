@@ -1,5 +1,6 @@
 import type { Sending } from '../flood/index.ts'
 import { type At, type Line, textOf, updateOf } from '../protocol/index.ts'
+import { HELD_BACK } from '../trace/index.ts'
 import type { Outgoing } from './ends.ts'
 import { createFriendLink, type FriendLink } from './friend-link.ts'
 import type { Loop } from './loop.ts'
@@ -89,7 +90,7 @@ export function createLinks(settings: LinksSettings): Links {
         update: identity,
         copies: breaker.bound,
       })
-    for (const friend of to.slice(copies, copies + tell)) tellLost(friend, said, 'storm breaker')
+    for (const friend of to.slice(copies, copies + tell)) tellLost(friend, said, HELD_BACK)
     return to.slice(0, copies)
   }
 
