@@ -53,6 +53,8 @@ export function carry(settings: CarriageSettings): Carriage {
   let last = 0
   let ended = false
   let gone: string | undefined
+  /** Both ends are closed. */
+  let isShut = false
   /** For when a handing over is set. */
   let set = Number.POSITIVE_INFINITY
 
@@ -121,7 +123,7 @@ export function carry(settings: CarriageSettings): Carriage {
     tracer?.emit({ kind: 'lost', t: clock.now(), from, to, ...about, ...spoken(said), why })
   }
 
-  /** Both ends are closed, in order. */
+  /** All is handed over that who made it said. */
   function finish(why: string) {
     gone = why
     accepted.end()
@@ -138,6 +140,12 @@ export function carry(settings: CarriageSettings): Carriage {
     queue = []
     head = 0
     settings.over()
+    shut()
+  }
+
+  function shut() {
+    if (isShut) return
+    isShut = true
     settings.closed()
   }
 
@@ -169,6 +177,7 @@ export function carry(settings: CarriageSettings): Carriage {
     },
     close(why) {
       lose(why)
+      shut()
       accepted.end()
     },
   }

@@ -5,7 +5,8 @@ import { lifeOf, type StateValue } from '../trace/index.ts'
 import type { Door } from './ends.ts'
 import type { HerdWires } from './herd-wires.ts'
 import type { Runner } from './runner.ts'
-import { type Calls, createSimServer, type SimServer } from './server.ts'
+import { createSimServer } from './server.ts'
+import type { Calls, SimServer } from './server-calls.ts'
 import type { World } from './world.ts'
 
 /** One server of the herd, with what runs of it while it is not down. */

@@ -32,6 +32,9 @@ interface RunnerSettings {
 /** What has happened is told once a virtual millisecond (microseconds). */
 const TELL_EVERY = 1000
 
+/** What a round counts for, beside what happens in it. */
+const ROUND = 10
+
 /** So many things may happen before others have a turn: some 5 milliseconds of work. */
 const AT_ONCE = 2000
 
@@ -41,6 +44,8 @@ export function createRunner({ clock, hasNews, tell, breathe }: RunnerSettings):
   let isPaced = false
   /** What has happened since others had a turn. */
   let happened = 0
+  /** All is told up to now; what else there is to tell is of later. */
+  let isTold = false
 
   function settle() {
     const over = waits.filter(wait => wait.isOver || wait.t <= clock.now() || wait.holds?.())
@@ -63,8 +68,12 @@ export function createRunner({ clock, hasNews, tell, breathe }: RunnerSettings):
         else clock.goTo(end)
         return
       }
-      if (Math.floor(next / TELL_EVERY) > Math.floor(clock.now() / TELL_EVERY) && hasNews()) return tell()
+      if (!isTold && Math.floor(next / TELL_EVERY) > Math.floor(clock.now() / TELL_EVERY) && hasNews()) {
+        isTold = true
+        return tell()
+      }
       clock.step()
+      isTold = false
       happened++
       if (conditions.some(({ holds, isOver }) => isOver || holds?.())) return
     }
@@ -79,6 +88,8 @@ export function createRunner({ clock, hasNews, tell, breathe }: RunnerSettings):
       await undefined
       if (!waits.some(({ leads }) => leads || !isPaced)) break
       run()
+      // Also where nothing happens, somebody may wait in a loop.
+      happened += ROUND
       if (happened < AT_ONCE) continue
       happened = 0
       await breathe()
