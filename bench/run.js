@@ -1,5 +1,6 @@
 import { followLive } from './live.js'
 import { measurePage } from './page.js'
+import { measureRecording } from './recording.js'
 import { measureStore } from './store.js'
 import { compareThroughput } from './throughput.js'
 
@@ -8,7 +9,13 @@ import { compareThroughput } from './throughput.js'
  * measurement that went wrong ends with another exit code than 0.
  * @type {Record<string, () => Promise<void>>}
  */
-const benchmarks = { throughput: compareThroughput, page: measurePage, store: measureStore, live: followLive }
+const benchmarks = {
+  throughput: compareThroughput,
+  page: measurePage,
+  store: measureStore,
+  live: followLive,
+  recording: measureRecording,
+}
 
 const named = process.argv.slice(2)
 const unknown = named.filter(name => !Object.hasOwn(benchmarks, name))

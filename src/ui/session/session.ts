@@ -18,6 +18,7 @@ import { startPlayhead } from './playhead.ts'
 import { concerns } from './selected-view.ts'
 import { changesAt, forgetGone } from './stage-view.ts'
 import { createStory, tell } from './story.ts'
+import { storyAt } from './story-at.ts'
 import { createTimeTravel } from './time-travel.ts'
 import { compressed, traceFile } from './trace-file.ts'
 import type { ViewChange } from './view.ts'
@@ -25,6 +26,9 @@ import { createViewWatches } from './view-watches.ts'
 
 /** The least wait (milliseconds) before the stage is made again only because time went by. */
 const SETTLE_AT_LEAST = 50
+
+/** The store makes room for a recording, up to so many events. */
+const MOST_RECORDED = 8_000_000
 
 /** The page's session: holds the trace, the feed that brings it, and the playhead. `time`: milliseconds since the epoch. */
 export function createSession(feeds: Feeds, time: () => number): Session {
@@ -149,6 +153,17 @@ export function createSession(feeds: Feeds, time: () => number): Session {
             delete known.clock
             keepTime(now, known.marks?.pace ?? 1)
             take(events)
+          },
+          piece(events) {
+            const { store } = known
+            if (store.size + events.length > store.bound && store.bound < MOST_RECORDED)
+              store.setBound(Math.min(MOST_RECORDED, store.bound * 2))
+            store.add(events)
+          },
+          whole(now) {
+            known.latest = storyAt(known.store, known.store.ends, client)
+            keepTime(now, known.marks?.pace ?? 1)
+            renewAll()
           },
           events(events, now) {
             keepTime(now, known.marks?.pace ?? 1)

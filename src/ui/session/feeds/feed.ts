@@ -41,6 +41,10 @@ export interface FeedListener {
   connection(state: ConnectionState): void
   /** The past, whole: forget what you have; `now` is the trace's present (µs). */
   past(events: readonly TraceEvent[], now: number): void
+  /** A piece of what was recorded, in about the order of time. It is held, and shown once all of it is here. */
+  piece(events: readonly TraceEvent[]): void
+  /** All pieces are here; `now` is the trace's end (µs). */
+  whole(now: number): void
   /** What happened since, in the order of arrival: threads may be a few milliseconds out of order. */
   events(events: readonly TraceEvent[], now: number): void
   /** Something went wrong that is no command's result: a sentence for people. */

@@ -11,7 +11,7 @@ export interface RecordingSource {
 /** A gzip stream's first two bytes (RFC 1952, 2.3.1). */
 const GZIP = [0x1f, 0x8b]
 
-const NO_COMMANDS = 'a recording only tells what happened: commands need a herd that runs'
+const NO_COMMANDS = 'A recording only tells what happened: commands need a herd that runs.'
 
 /** The feed of what was recorded: all of it is the past. A file that cannot be read fails with a sentence. */
 export const recordingFeed: OpenFeed<RecordingSource> = ({ from }, listener) => {
@@ -56,18 +56,12 @@ export const recordingFeed: OpenFeed<RecordingSource> = ({ from }, listener) => 
     function tell(events: readonly TraceEvent[]) {
       if (!reader.header || signal.aborted) return
       for (const { t } of events) last = Math.max(last, t)
-      if (isBegun) return listener.events(events, last)
-      isBegun = true
-      listener.marks({
-        kind: 'recording',
-        name,
-        run: `recording ${name}`,
-        commands: false,
-        pace: 0,
-        logs: {},
-        places: '',
-      })
-      listener.past(events, last)
+      if (!isBegun) {
+        isBegun = true
+        const run = `recording ${name}`
+        listener.marks({ kind: 'recording', name, run, commands: false, pace: 0, logs: {}, places: '' })
+      }
+      listener.piece(events)
     }
 
     for await (const text of textsOf(bytes, signal)) {
@@ -76,6 +70,8 @@ export const recordingFeed: OpenFeed<RecordingSource> = ({ from }, listener) => 
       tell(reader.take(text))
     }
     tell(reader.end())
+    if (signal.aborted) return
+    listener.whole(last)
     if (reader.leftOut) listener.problem(reader.leftOut)
   }
 
@@ -89,7 +85,7 @@ export const recordingFeed: OpenFeed<RecordingSource> = ({ from }, listener) => 
   )
 
   return {
-    apply: async () => ({ ok: false, error: `${NO_COMMANDS[0]?.toUpperCase()}${NO_COMMANDS.slice(1)}.` }),
+    apply: async () => ({ ok: false, error: NO_COMMANDS }),
     retry() {},
     close: () => ending.abort(),
   }
