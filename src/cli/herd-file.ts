@@ -21,7 +21,8 @@ export function readHerdFile(path: string): HerdPlan {
   throw new Refusal(`${path}${read.line === undefined ? '' : `:${read.line}`}: ${read.error}.`)
 }
 
-function sentenceOf(error: unknown): string {
+/** Why a file cannot be had, in words. */
+export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? error.code : undefined
   if (code === 'ENOENT') return 'there is no such file'

@@ -5,6 +5,7 @@ import { exportCommand } from './export/export.ts'
 import { herdCommand } from './herd.ts'
 import { openCommand } from './open.ts'
 import { Refusal } from './refusal.ts'
+import { runCommand } from './run.ts'
 import { serverCommand } from './server.ts'
 
 /** The command line. Each command is a file of its own and a line here. */
@@ -16,6 +17,7 @@ await yargs(hideBin(process.argv))
   .command(serverCommand)
   .command(exportCommand)
   .command(convertCommand)
+  .command(runCommand)
   .demandCommand(
     1,
     'Say what to do: `herdscope open` shows a herd in the browser, `herdscope herd` runs one without.',

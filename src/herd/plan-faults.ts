@@ -1,18 +1,13 @@
 import { floodNamed, floods } from '../flood/index.ts'
 import type { HerdPlan } from './plan-schema.ts'
-
-/** What is wrong with a plan: a sentence, and where in the plan. */
-export interface PlanFault {
-  at: (string | number)[]
-  error: string
-}
+import type { FileFault } from './read-yaml.ts'
 
 /** The first thing wrong with a plan that has the right shape; undefined where it is a herd. */
-export function faultOf(plan: HerdPlan): PlanFault | undefined {
+export function faultOf(plan: HerdPlan): FileFault | undefined {
   return faultOfServers(plan) ?? faultOfFriends(plan) ?? faultOfFlood(plan)
 }
 
-function faultOfServers({ servers }: HerdPlan): PlanFault | undefined {
+function faultOfServers({ servers }: HerdPlan): FileFault | undefined {
   const names = new Set<string>()
   const owners = new Map<number, string>()
   for (const [index, { name, port = 0 }] of servers.entries()) {
@@ -29,7 +24,7 @@ function faultOfServers({ servers }: HerdPlan): PlanFault | undefined {
   return undefined
 }
 
-function faultOfFriends({ servers, friends }: HerdPlan): PlanFault | undefined {
+function faultOfFriends({ servers, friends }: HerdPlan): FileFault | undefined {
   const names = servers.map(({ name }) => name)
   const known = new Set(names)
   const pairs = new Set<string>()
@@ -47,7 +42,7 @@ function faultOfFriends({ servers, friends }: HerdPlan): PlanFault | undefined {
   return undefined
 }
 
-function faultOfFlood({ flood }: HerdPlan): PlanFault | undefined {
+function faultOfFlood({ flood }: HerdPlan): FileFault | undefined {
   return flood === undefined || floodNamed(flood) ? undefined : { at: ['flood'], error: noFlood(flood) }
 }
 

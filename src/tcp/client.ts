@@ -59,7 +59,10 @@ export function connectClient({
       resolve({
         say(text) {
           tell('said', { line: text })
+          // What is said in one go leaves in one write, as a pipelining client's lines do.
+          socket.cork()
           socket.write(`${lineOf(text)}\n`, 'latin1')
+          process.nextTick(() => socket.uncork())
         },
         close: () => socket.destroy(),
       })

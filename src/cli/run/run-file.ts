@@ -1,0 +1,86 @@
+import { type RunEnd, type RunEvent, runScenario, type Scenario } from '../../scenario/index.ts'
+import { type EngineName, openEngine } from './engines.ts'
+import { failureText, stepLine } from './lines.ts'
+
+/** What became of a step; without `end`, it did not come to it. */
+export interface StepResult {
+  words: string
+  end?: 'passed' | 'failed'
+  /** Of the herd's time. */
+  seconds: number
+  failure?: string
+}
+
+/** What became of a scenario file. */
+export interface FileResult {
+  path: string
+  title: string
+  end: RunEnd
+  /** Of the herd's time. */
+  seconds: number
+  steps: StepResult[]
+  /** Why nothing of it was run. */
+  error?: string
+}
+
+interface Settings {
+  engine: EngineName
+  signal: AbortSignal
+  say(line: string): void
+}
+
+/** Runs a scenario on an engine of its own, and says each step. */
+export async function runFile(
+  path: string,
+  scenario: Scenario,
+  { engine: name, signal, say }: Settings,
+): Promise<FileResult> {
+  const { engine, wallClock, close } = await openEngine(name)
+  const result: FileResult = { path, title: scenario.title, end: 'passed', seconds: 0, steps: [] }
+  let begun = 0
+  let setUpAt = 0
+
+  function hear(event: RunEvent) {
+    switch (event.tell) {
+      case 'set up':
+        setUpAt = event.t
+        if (event.failure) {
+          result.error = `the herd of ${path} cannot be had: ${event.failure.found}`
+          say(`  FAIL  ${result.error}`)
+        }
+        return
+      case 'begins':
+        begun = event.t
+        result.steps[event.step] = { words: event.words, seconds: 0 }
+        return
+      case 'ends': {
+        const step = result.steps[event.step]
+        if (!step) return
+        step.end = event.failure ? 'failed' : 'passed'
+        step.seconds = (event.t - begun) / 1e6
+        if (event.failure) step.failure = failureText(event.failure, setUpAt)
+        result.seconds = (event.t - setUpAt) / 1e6
+        say(stepLine(event.step, scenario.steps.length, step))
+      }
+    }
+  }
+
+  say(`${scenario.title} (${path})`)
+  try {
+    const run = runScenario(scenario, engine, { wallClock, signal, ports: 'free' })
+    for (;;) {
+      const next = await run.next()
+      if (next.done) {
+        result.end = next.value
+        break
+      }
+      hear(next.value)
+    }
+  } finally {
+    await close()
+  }
+  say(
+    `  ${result.end}: ${result.steps.length} of ${scenario.steps.length} steps, ${result.seconds.toFixed(1)} s`,
+  )
+  return result
+}

@@ -1,0 +1,6 @@
+export { scenarioJsonSchema } from './json-schema.ts'
+export { parseScenario } from './parse.ts'
+export { printScenario } from './print.ts'
+export { type RunEnd, type RunEvent, type RunSettings, runScenario } from './run/run-scenario.ts'
+export type { Scenario } from './scenario.ts'
+export type { Failure, Shown, Step } from './steps/step.ts'

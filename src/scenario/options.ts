@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { HerdCommand } from '../herd/index.ts'
+import { duration, milliseconds } from './fields.ts'
+
+const OPTIONS = 'options are links, catch-up, expiry and breaker, or some of them'
+const LINKS = 'links are persistent (one connection to each friend, kept) or per-message (one for each line)'
+const CATCH_UP = 'catch-up is true or false'
+const EXPIRY =
+  'expiry is a time of at least a second after which records are forgotten, such as 10 s, or never'
+const BREAKER = 'the breaker is the most copies of one update: a whole number from 1 to 1,000,000'
+
+/** What servers do beside their flood, as people write it. */
+export const serverOptionKeys = {
+  links: z.enum(['persistent', 'per-message'], LINKS).optional(),
+  'catch-up': z.boolean(CATCH_UP).optional(),
+  expiry: z.union([z.literal('never', EXPIRY), duration], EXPIRY).optional(),
+  breaker: z.int(BREAKER).min(1, BREAKER).max(1_000_000, BREAKER).optional(),
+}
+
+export const serverOptions = z.strictObject(serverOptionKeys, OPTIONS)
+
+type ServerOptions = z.infer<typeof serverOptions>
+type OptionsCommand = Extract<HerdCommand, { do: 'options' }>
+
+export function optionsCommand({
+  links,
+  'catch-up': catchUp,
+  expiry,
+  breaker,
+}: ServerOptions): OptionsCommand {
+  return {
+    do: 'options',
+    ...(links !== undefined && { links }),
+    ...(catchUp !== undefined && { catchUp }),
+    ...(expiry !== undefined && { expiry: expiry === 'never' ? null : milliseconds(expiry) / 1000 }),
+    ...(breaker !== undefined && { breaker }),
+  }
+}
+
+export function stepOptions({ links, catchUp, expiry, breaker }: OptionsCommand): ServerOptions {
+  return {
+    ...(links !== undefined && { links }),
+    ...(catchUp !== undefined && { 'catch-up': catchUp }),
+    ...(expiry !== undefined && { expiry: expiry === null ? 'never' : `${expiry} s` }),
+    ...(breaker !== undefined && { breaker }),
+  }
+}

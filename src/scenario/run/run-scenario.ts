@@ -1,0 +1,87 @@
+import type { Engine } from '../../herd/index.ts'
+import { milliseconds } from '../fields.ts'
+import type { Scenario } from '../scenario.ts'
+import { type Ports, setUp } from '../set-up.ts'
+import { kindOf } from '../steps/index.ts'
+import type { Failure, Shown, Step } from '../steps/step.ts'
+import { createRun, type Run } from './run.ts'
+import { createWitness } from './witness.ts'
+
+/** What a run tells as it goes; `step` counts from 0, `t` is the herd's time in microseconds. */
+export type RunEvent =
+  /** The herd is as the scenario wants it, or, with `failure`, cannot be had. */
+  | { tell: 'set up'; t: number; failure?: Failure }
+  | { tell: 'begins'; step: number; t: number; words: string }
+  | { tell: 'shows'; step: number; t: number; what: Shown }
+  | { tell: 'ends'; step: number; t: number; failure?: Failure }
+
+/** How a run ended: every step done and every claim true; something failed; or it was stopped. */
+export type RunEnd = 'passed' | 'failed' | 'stopped'
+
+export interface RunSettings {
+  /** What clients take for the time: nanoseconds since the epoch. */
+  wallClock(): bigint
+  /** Which ports servers take; those that the herd gives where it is not said. */
+  ports?: Ports
+  /** Stops the run where it is. */
+  signal?: AbortSignal
+}
+
+/**
+ * Runs a scenario on any engine: makes its herd of the engine's, then does each step. Whoever asks for the next event lets
+ * it go on, so a run is paused by not asking. A claim that fails does not end it; a command or a wait that fails does.
+ */
+export async function* runScenario(
+  scenario: Scenario,
+  engine: Engine,
+  { wallClock, ports = 'own', signal = new AbortController().signal }: RunSettings,
+): AsyncGenerator<RunEvent, RunEnd> {
+  const { run, hear } = createRun(engine, createWitness(), wallClock, signal)
+  const unsubscribe = engine.subscribe(({ events }) => hear(events))
+  try {
+    for (const command of setUp(scenario, ports)) {
+      const failure = await run.apply([command])
+      if (!failure) continue
+      yield { tell: 'set up', t: engine.now(), failure }
+      return 'failed'
+    }
+    yield { tell: 'set up', t: engine.now() }
+    return yield* runSteps(scenario.steps, run)
+  } finally {
+    unsubscribe()
+  }
+}
+
+async function* runSteps(steps: readonly Step[], run: Run): AsyncGenerator<RunEvent, RunEnd> {
+  const began = run.now()
+  let end: RunEnd = 'passed'
+  for (const [index, step] of steps.entries()) {
+    if (run.signal.aborted) return 'stopped'
+    const kind = kindOf(step)
+    yield { tell: 'begins', step: index, t: run.now(), words: kind.words(step) }
+    await awaitTime(step, began, run)
+    const what = kind.shows?.(step)
+    if (what) yield { tell: 'shows', step: index, t: run.now(), what }
+    const failure = await act(step, run)
+    if (run.signal.aborted) return 'stopped'
+    yield { tell: 'ends', step: index, t: run.now(), ...(failure && { failure }) }
+    if (failure) end = 'failed'
+    if (failure?.ends) return end
+  }
+  return end
+}
+
+async function awaitTime({ at, after }: Step, began: number, run: Run) {
+  const passed = (run.now() - began) / 1000
+  if (at !== undefined && milliseconds(at) > passed) await run.pass(milliseconds(at) - passed)
+  if (after !== undefined) await run.pass(milliseconds(after))
+}
+
+async function act(step: Step, run: Run): Promise<Failure | undefined> {
+  if (run.signal.aborted) return undefined
+  const kind = kindOf(step)
+  if (kind.run) return kind.run(step, run)
+  if (!kind.commands) return undefined
+  run.deeds.push({ name: step.as, at: run.now() })
+  return run.apply(kind.commands(step))
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { duration } from './fields.ts'
+import { herdChoice } from './herd-choice.ts'
+import { flawName, floodName } from './names.ts'
+import { serverOptionKeys } from './options.ts'
+import { allKinds, stepKinds } from './steps/index.ts'
+import type { Step } from './steps/step.ts'
+
+/** The version of the files that are written. */
+export const VERSION = 1
+
+const MOST_STEPS = 1000
+
+const WORDS = stepKinds.map(({ name }) => name)
+const STEP = `a step does one of these: ${WORDS.join(', ')}`
+const STEPS = '`steps` is a list of steps, such as - say: Look at Bailey'
+const FLAWS = '`flaws` is a list of flaws that all servers have, such as [forgets]'
+const TITLE = 'a title is one line of text of at most 200 characters'
+const DESCRIPTION = 'a description is text of at most 2,000 characters'
+
+/** A step of any kind. What is wrong with it is told of the kind that is meant, where that can be told. */
+const step: z.ZodType<Step> = z.union(
+  allKinds.map(({ schema }) => schema),
+  {
+    error: issue => {
+      const keys = typeof issue.input === 'object' && issue.input !== null ? Object.keys(issue.input) : []
+      const known = keys.filter(key => WORDS.includes(key))
+      if (known.length > 1)
+        return `a step does one thing, and this has ${known.join(' and ')}: make it two steps`
+      const strange = keys.find(key => !['at', 'after', 'as'].includes(key))
+      return strange === undefined ? STEP : `there is no step \`${strange}\`: ${STEP}`
+    },
+  },
+)
+
+const options = z.strictObject(
+  {
+    flood: floodName.optional(),
+    ...serverOptionKeys,
+    flaws: z.array(flawName, FLAWS).max(20, FLAWS).optional(),
+    delay: duration.optional(),
+  },
+  {
+    error: issue =>
+      issue.code === 'unrecognized_keys'
+        ? `there is no option \`${issue.keys[0]}\`; there are flood, links, catch-up, expiry, breaker, flaws and delay`
+        : '`options` has flood, links, catch-up, expiry, breaker, flaws and delay, or some of them',
+  },
+)
+
+const about = {
+  scenario: 'The version of this file: 1.',
+  title: 'What the scenario is called.',
+  description: 'What it shows, for whom.',
+  herd: 'The herd: a course’s by its name, one of a shape and size, or its servers and friendships.',
+  options:
+    'How the servers behave: the flood, links, catch-up, expiry, the storm breaker, flaws, and the delay of all wires, one way.',
+  steps: 'What happens, in order.',
+}
+
+/** A scenario as its file has it. */
+export const scenarioSchema = z.strictObject(
+  {
+    scenario: z
+      .literal(VERSION, `a scenario file begins with its version, \`scenario: ${VERSION}\``)
+      .describe(about.scenario),
+    title: z
+      .string(TITLE)
+      .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,200}$/u, TITLE)
+      .describe(about.title),
+    description: z.string(DESCRIPTION).max(2000, DESCRIPTION).optional().describe(about.description),
+    herd: herdChoice.describe(about.herd),
+    options: options.optional().describe(about.options),
+    steps: z
+      .array(step, STEPS)
+      .max(MOST_STEPS, `a scenario has at most ${MOST_STEPS} steps: this one is too many`)
+      .describe(about.steps),
+  },
+  {
+    error: issue =>
+      issue.code === 'unrecognized_keys'
+        ? `a scenario has no \`${issue.keys[0]}\`; it has scenario, title, description, herd, options and steps`
+        : 'a scenario has scenario (its version), title, herd and steps and, where wanted, description and options',
+  },
+)
+
+export type Scenario = z.infer<typeof scenarioSchema>

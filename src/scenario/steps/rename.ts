@@ -1,0 +1,11 @@
+import { server } from '../fields.ts'
+import { stepKind } from './step.ts'
+
+export const rename = stepKind({
+  name: 'rename',
+  about: 'Gives a server another name; it keeps its port, its friends and its records.',
+  keys: { rename: server, to: server },
+  words: ({ rename, to }) => `${rename} is called ${to} now`,
+  commands: ({ rename: server, to: name }) => [{ do: 'rename', server, name }],
+  stepOf: command => (command.do === 'rename' ? { rename: command.server, to: command.name } : undefined),
+})
