@@ -19,13 +19,15 @@ export function tellingIssue(issues: readonly Issue[]): Issue | undefined {
  * where more than one has so few. Issues have their input (zod's `reportInput`).
  */
 function meantOption(options: readonly Issue[][]): readonly Issue[] | undefined {
-  const ofItsType = options.filter(
-    issues => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
-  )
+  const ofItsType = options.filter(issues => !issues.some(isOfAnotherType))
   const close = withFewest(ofItsType, keysTooMany)
   const best = close.some(issues => keysTooMany(issues) > 0) ? close : withFewest(close, keysMissing)
   return best.length === 1 ? best[0] : undefined
 }
+
+/** A map for one of certain words is of another type, too. */
+const isOfAnotherType = ({ code, path, input }: Issue): boolean =>
+  path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof input === 'object'))
 
 function withFewest(options: readonly Issue[][], count: (issues: readonly Issue[]) => number): Issue[][] {
   const fewest = Math.min(...options.map(count))

@@ -24,10 +24,14 @@ const NAME = 'a name is letters, digits, - and _, such as first'
 export const name = z.string(NAME).regex(/^[\w-]{1,64}$/, NAME)
 
 const DURATION = 'a time is a number with its unit: 800 ms, 2 s or 1.5 min'
-export const duration = z.string(DURATION).regex(/^\d{1,9}(\.\d{1,6})? ?(ms|s|min)$/, DURATION)
+export const duration = z
+  .string(DURATION)
+  .regex(/^\d{1,9}(\.\d{1,6})? ?(ms|s|min)$/, { error: DURATION, abort: true })
 
 const SIGNED = 'this is a time with its sign and unit: +3 s, -200 ms'
-export const signedDuration = z.string(SIGNED).regex(/^[+-]?\d{1,9}(\.\d{1,6})? ?(ms|s|min)$/, SIGNED)
+export const signedDuration = z
+  .string(SIGNED)
+  .regex(/^[+-]?\d{1,9}(\.\d{1,6})? ?(ms|s|min)$/, { error: SIGNED, abort: true })
 
 const UNITS: Record<string, number> = { ms: 1, s: 1000, min: 60_000 }
 

@@ -3,35 +3,17 @@ import { duration } from './fields.ts'
 import { herdChoice } from './herd-choice.ts'
 import { flawName, floodName } from './names.ts'
 import { serverOptionKeys } from './options.ts'
-import { allKinds, stepKinds } from './steps/index.ts'
-import type { Step } from './steps/step.ts'
+import { anyStep } from './steps/any-step.ts'
 
 /** The version of the files that are written. */
 export const VERSION = 1
 
 const MOST_STEPS = 1000
 
-const WORDS = stepKinds.map(({ name }) => name)
-const STEP = `a step does one of these: ${WORDS.join(', ')}`
 const STEPS = '`steps` is a list of steps, such as - say: Look at Bailey'
 const FLAWS = '`flaws` is a list of flaws that all servers have, such as [forgets]'
 const TITLE = 'a title is one line of text of at most 200 characters'
 const DESCRIPTION = 'a description is text of at most 2,000 characters'
-
-/** A step of any kind. What is wrong with it is told of the kind that is meant, where that can be told. */
-const step: z.ZodType<Step> = z.union(
-  allKinds.map(({ schema }) => schema),
-  {
-    error: issue => {
-      const keys = typeof issue.input === 'object' && issue.input !== null ? Object.keys(issue.input) : []
-      const known = keys.filter(key => WORDS.includes(key))
-      if (known.length > 1)
-        return `a step does one thing, and this has ${known.join(' and ')}: make it two steps`
-      const strange = keys.find(key => !['at', 'after', 'as'].includes(key))
-      return strange === undefined ? STEP : `there is no step \`${strange}\`: ${STEP}`
-    },
-  },
-)
 
 const options = z.strictObject(
   {
@@ -72,7 +54,7 @@ export const scenarioSchema = z.strictObject(
     herd: herdChoice.describe(about.herd),
     options: options.optional().describe(about.options),
     steps: z
-      .array(step, STEPS)
+      .array(anyStep, STEPS)
       .max(MOST_STEPS, `a scenario has at most ${MOST_STEPS} steps: this one is too many`)
       .describe(about.steps),
   },

@@ -45,6 +45,7 @@ export function createRun(
   signal: AbortSignal,
 ): { run: Run; hear(events: readonly TraceEvent[]): void } {
   const watchers = new Set<() => void>()
+  const deeds: Deed[] = []
 
   async function until(holds: () => boolean, ms: number): Promise<boolean> {
     if (holds()) return true
@@ -66,20 +67,31 @@ export function createRun(
     const left = () => (deadline - engine.now()) / 1000
     for (;;) {
       // What is busy may end without an event, as the patience with a client's line does.
-      const idle = () => !witness.isBusy(engine.now())
+      const idle = () => isSaid() && !witness.isBusy(engine.now())
       while (!(await until(idle, Math.max(0, Math.min(lull, left())))))
         if (signal.aborted || left() <= 0) return false
-      const since = witness.lastLineAt
+      const since = Math.max(witness.lastLineAt, deeds.at(-1)?.at ?? 0)
       const lasting = lull - (engine.now() - since) / 1000
       if (lasting <= 0) return true
       if (signal.aborted || left() <= 0) return false
-      await until(() => witness.lastLineAt !== since, Math.min(lasting, left()))
+      await until(() => witness.lastLineAt > since, Math.min(lasting, left()))
     }
+  }
+
+  /** Whether the trace has all that the last client was made to say. */
+  function isSaid(): boolean {
+    const { said, at } = deeds.at(-1) ?? {}
+    if (!said || at === undefined) return true
+    const seen = witness.events.filter(
+      event =>
+        event.kind === 'client' && event.does === 'said' && event.client === said.client && event.t >= at,
+    )
+    return seen.length >= said.lines.length || engine.now() - at > PATIENCE * 1000
   }
 
   const run: Run = {
     witness,
-    deeds: [],
+    deeds,
     signal,
     wallClock,
     now: engine.now,

@@ -5,11 +5,11 @@ import {
   type Floods,
   type FloodView,
   type HerdView,
-  lifeOf,
   type ServerView,
   see,
   type TraceEvent,
 } from '../../trace/index.ts'
+import { createUnderWay, isUp } from './under-way.ts'
 
 /** What a run knows of its herd: the trace, and what is derived from it. */
 export interface Witness {
@@ -25,9 +25,6 @@ export interface Witness {
   /** The servers that run. */
   running(): ServerView[]
 }
-
-/** A client's line is handled within this (microseconds), or never: its server may be deaf. */
-const PATIENCE = 1_000_000
 
 /** Events that are a line's. */
 const OF_LINES = new Set<TraceEvent['kind']>([
@@ -45,13 +42,7 @@ export function createWitness(): Witness {
   const events: TraceEvent[] = []
   const floods = createFloods()
   const view = createHerdView()
-  /** Updates of which copies may be under way. */
-  const open = new Set<string>()
-  /** Questions for places, by server, port and line. */
-  const asked = new Set<string>()
-  /** When clients said their lines, and how many lines of each connection were handled, by server and port. */
-  const said = new Map<string, number[]>()
-  const handled = new Map<string, number>()
+  const underWay = createUnderWay(floods, view)
   let lastLineAt = 0
 
   function take(event: TraceEvent) {
@@ -59,48 +50,7 @@ export function createWitness(): Witness {
     floods.add(event)
     see(view, event)
     if (OF_LINES.has(event.kind)) lastLineAt = Math.max(lastLineAt, event.t)
-    if ('update' in event && event.update !== undefined) open.add(event.update)
-    switch (event.kind) {
-      case 'asked':
-        asked.add(`${event.server} ${event.port} ${event.n}`)
-        return
-      case 'answered':
-        asked.delete(`${event.server} ${event.port} ${event.n}`)
-        return
-      case 'client': {
-        const key = `${event.server} ${event.port}`
-        if (event.does === 'said') said.set(key, [...(said.get(key) ?? []), event.t])
-        else if (event.does === 'closed') said.delete(key)
-        return
-      }
-      case 'handled': {
-        const key = `${event.server} ${event.port}`
-        handled.set(key, (handled.get(key) ?? 0) + (event.lines ?? 1))
-        return
-      }
-      case 'closed':
-        handled.delete(`${event.server} ${event.port}`)
-        return
-      case 'state':
-        if (event.friend === undefined && !isUp(event.value)) forget(event.server)
-    }
-  }
-
-  /** What a server that went down was asked for. */
-  function forget(server: string) {
-    for (const keys of [asked, said, handled])
-      for (const key of keys.keys()) if (key.startsWith(`${server} `)) keys.delete(key)
-  }
-
-  const isPaused = (server: string) => lifeOf(view.servers.get(server)?.state ?? '') === 'paused'
-
-  function isUnderWay(update: string): boolean {
-    const flood = floods.of(update)
-    const under = flood?.copies.some(
-      copy => copy.decidedAt === undefined && copy.lostAt === undefined && !isPaused(copy.to),
-    )
-    if (!under) open.delete(update)
-    return under === true
+    underWay.add(event)
   }
 
   return {
@@ -113,19 +63,10 @@ export function createWitness(): Witness {
     add(batch) {
       for (const event of batch) take(event)
     },
-    isBusy(now) {
-      if (asked.size > 0) return true
-      for (const server of view.servers.values()) if ((server.blockedUntil ?? 0) > 0) return true
-      for (const [key, times] of said)
-        if (times.slice(handled.get(key) ?? 0).some(t => t > now - PATIENCE)) return true
-      for (const update of open) if (isUnderWay(update)) return true
-      return false
-    },
+    isBusy: underWay.isBusy,
     running: () => [...view.servers.values()].filter(({ state }) => isUp(state)),
   }
 }
-
-const isUp = (state: ServerView['state']) => ['up', 'paused'].includes(lifeOf(state))
 
 /** What a stored AT line says: location and time of its client. */
 export function recordIn(line: string): { location: string; time: string } {

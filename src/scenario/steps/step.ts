@@ -79,4 +79,4 @@ type Own<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>
 const keysError = (kind: string, known: string[]) => (issue: { code?: string; keys?: unknown }) =>
   issue.code === 'unrecognized_keys' && Array.isArray(issue.keys)
     ? `a step \`${kind}\` has no \`${issue.keys[0]}\`; it has ${known.join(', ')}`
-    : 'a step is what to do, such as `say: Look at Bailey`'
+    : `a step \`${kind}\` has ${known.join(', ')}`

@@ -7,8 +7,8 @@ import { whyNotConverged } from '../run/witness.ts'
 import { stepKind } from './step.ts'
 
 const WAIT =
-  'a wait is for a time (2 s), for quiet, converged or links, or for an event such as { kind: lost }'
-const states = ['quiet', 'converged', 'links'] as const
+  'a wait is for a time (2 s), for quiet, converged, reply or links, or for an event such as { kind: lost }'
+const states = ['quiet', 'converged', 'reply', 'links'] as const
 const OF = '`of` is a step’s name or a client, such as kiwi'
 
 /** What a wait is for: when it is over, and what the trace has as long as it is not. */
@@ -48,12 +48,7 @@ export const wait = stepKind({
   },
 })
 
-function goalOf(
-  wait: string | EventMatch,
-  run: Run,
-  of: string | undefined,
-  since: number,
-): Goal {
+function goalOf(wait: string | EventMatch, run: Run, of: string | undefined, since: number): Goal {
   if (wait === 'links') return links(run)
   if (wait === 'reply') return event(run, ...replyTo(run, of))
   if (wait === 'converged') return convergence(run, of)

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { openEngine } from '../../src/cli/run/engines.ts'
+import { parseScenario, type RunEvent, runScenario, type Scenario } from '../../src/scenario/index.ts'
+
+const folder = 'public/scenarios'
+const files = readdirSync(folder).filter(name => name.endsWith('.yaml'))
+
+function scenarioIn(file: string): Scenario {
+  const read = parseScenario(readFileSync(`${folder}/${file}`, 'utf8'))
+  if (!read.ok) throw new Error(`${file}:${read.line}:${read.column}: ${read.error}`)
+  return read.value
+}
+
+const scenarios = files.map((file): [string, Scenario] => [file, scenarioIn(file)])
+
+test('there are at least twelve, and each is for people: captions, a question, what must be so', () => {
+  expect(scenarios.length).toBeGreaterThanOrEqual(12)
+  for (const [file, { steps, description }] of scenarios) {
+    expect(description?.length, file).toBeGreaterThan(40)
+    for (const word of ['say', 'ask', 'expect'])
+      expect(
+        steps.some(step => word in step),
+        `${word} in ${file}`,
+      ).toBe(true)
+  }
+})
+
+test('the list of them is whole', async () => {
+  const list = scenarios.map(([file, { title, description }]) => ({ file, title, description }))
+  await expect(`${JSON.stringify(list, null, 2)}\n`).toMatchFileSnapshot(`../../${folder}/index.json`)
+})
+
+test('each says where its schema is', () => {
+  for (const file of files)
+    expect(readFileSync(`${folder}/${file}`, 'utf8')).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/scenario\.schema\.json\nscenario: 1\n/,
+    )
+})
+
+describe.concurrent('on real sockets', () => {
+  test.each(scenarios)('%s', async (_, scenario) => {
+    const { engine, wallClock, close } = await openEngine('tcp')
+    const told: RunEvent[] = []
+    const run = runScenario(scenario, engine, { wallClock, ports: 'free' })
+    let next = await run.next()
+    for (; !next.done; next = await run.next()) told.push(next.value)
+    await close()
+    expect(told.flatMap(event => ('failure' in event ? [event] : []))).toEqual([])
+    expect(next.value).toBe('passed')
+    expect(told.filter(({ tell }) => tell === 'ends')).toHaveLength(scenario.steps.length)
+  })
+})
