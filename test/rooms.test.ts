@@ -111,7 +111,18 @@ function readSource(): Files {
 
 test('a room imports only from the rooms that it may touch', () => {
   const files = readSource()
-  for (const room of ['protocol', 'trace', 'flood', 'herd', 'places', 'tcp', 'bridge', 'cli', 'ui'])
+  for (const room of [
+    'protocol',
+    'trace',
+    'flood',
+    'herd',
+    'places',
+    'tcp',
+    'scenario',
+    'bridge',
+    'cli',
+    'ui',
+  ])
     expect([...files.keys()].map(roomOf)).toContain(room)
   expect(importsOf('herd/herd-server.ts', files.get('herd/herd-server.ts') ?? '')).toContain(
     'protocol/index.ts',

@@ -4,7 +4,8 @@ import { parseScenario } from '../scenario/index.ts'
 import { Refusal } from './refusal.ts'
 import { type EngineName, engineNames } from './run/engines.ts'
 import { junit } from './run/junit.ts'
-import { type FileResult, runFile } from './run/run-file.ts'
+import type { FileResult } from './run/results.ts'
+import { runFile } from './run/run-file.ts'
 import { readScenarioFile, scenarioFiles } from './run/scenario-files.ts'
 
 interface RunArguments {

@@ -6,7 +6,7 @@ const SCHEMA = 'scenario.schema.json'
 
 /** A scenario as a file: a line for each small thing. `schema` is where its JSON Schema is, seen from the file. */
 export function printScenario(scenario: Scenario, schema = SCHEMA): string {
-  const yaml = new Document(scenario)
+  const yaml = new Document(scenario, { aliasDuplicateObjects: false })
   visit(yaml, {
     Collection(_, node, path) {
       // What is in a step, or in a list of servers or friendships, fits on its line.

@@ -1,4 +1,4 @@
-import type { FileResult, StepResult } from './run-file.ts'
+import type { FileResult, StepResult } from './results.ts'
 
 /** The results as a JUnit report: a test suite for each scenario, a test case for each step. */
 export function junit(results: readonly FileResult[]): string {

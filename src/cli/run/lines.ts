@@ -1,5 +1,5 @@
 import type { Failure } from '../../scenario/index.ts'
-import type { StepResult } from './run-file.ts'
+import type { StepResult } from './results.ts'
 
 /** A step as a line: how it ended, its number, what it did. */
 export function stepLine(index: number, count: number, { words, end, failure }: StepResult): string {

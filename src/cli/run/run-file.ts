@@ -1,27 +1,7 @@
-import { type RunEnd, type RunEvent, runScenario, type Scenario } from '../../scenario/index.ts'
+import { type RunEvent, runScenario, type Scenario } from '../../scenario/index.ts'
 import { type EngineName, openEngine } from './engines.ts'
 import { failureText, stepLine } from './lines.ts'
-
-/** What became of a step; without `end`, it did not come to it. */
-export interface StepResult {
-  words: string
-  end?: 'passed' | 'failed'
-  /** Of the herd's time. */
-  seconds: number
-  failure?: string
-}
-
-/** What became of a scenario file. */
-export interface FileResult {
-  path: string
-  title: string
-  end: RunEnd
-  /** Of the herd's time. */
-  seconds: number
-  steps: StepResult[]
-  /** Why nothing of it was run. */
-  error?: string
-}
+import type { FileResult } from './results.ts'
 
 interface Settings {
   engine: EngineName

@@ -1,7 +1,7 @@
 import type { Engine, HerdCommand } from '../../herd/index.ts'
 import { lineOf, parseMessage, textOf, updateOf } from '../../protocol/index.ts'
 import type { FloodView, TraceEvent } from '../../trace/index.ts'
-import type { Failure } from '../steps/step.ts'
+import type { Failure } from './failure.ts'
 import type { Witness } from './witness.ts'
 
 /** Something that a step did to the herd. */

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Look } from '../expectations/expectation.ts'
 import { expectations } from '../expectations/index.ts'
 import { duration, milliseconds, name } from '../fields.ts'
+import type { Failure } from '../run/failure.ts'
 import { floodOf, LULL, PATIENCE, type Run, sinceOf } from '../run/run.ts'
-import { type Failure, stepKind } from './step.ts'
+import { stepKind } from './step.ts'
 
 const KNOWN = expectations.map(({ name }) => name)
 const EXPECT = `an expectation is one of ${KNOWN.join(', ')}, as in { copies: 12, converged: true }`

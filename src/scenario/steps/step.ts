@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { HerdCommand } from '../../herd/index.ts'
 import { duration, name } from '../fields.ts'
+import type { Failure } from '../run/failure.ts'
 import type { Run } from '../run/run.ts'
 
 /** A step as the file has it: the key that says what it does, the keys that belong to that, and those any step may have. */
@@ -19,15 +20,6 @@ export type Shown =
   | { shows: 'caption'; text: string }
   | { shows: 'question'; question: string; options: string[]; right: number; why: string }
   | { shows: 'focus'; view?: string; select?: string; speed?: number }
-
-/** Why a step failed: what was expected, what the trace has, and where (microseconds) that is to be seen. */
-export interface Failure {
-  expected: string
-  found: string
-  t?: number
-  /** What follows makes no sense any more. */
-  ends?: true
-}
 
 /** A kind of step. */
 export interface StepKind {

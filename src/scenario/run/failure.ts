@@ -1,0 +1,8 @@
+/** Why a step failed: what was expected, what the trace has, and where (microseconds) that is to be seen. */
+export interface Failure {
+  expected: string
+  found: string
+  t?: number
+  /** What follows makes no sense any more. */
+  ends?: true
+}
