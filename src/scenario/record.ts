@@ -22,8 +22,8 @@ export interface Recorded extends Pick<Scenario, 'title' | 'description' | 'opti
   events: readonly TraceEvent[]
 }
 
-/** Lines that a client says within this of each other (microseconds) are said at once. */
-const AT_ONCE = 2000
+/** Lines that a client says within this of each other (microseconds) are said at once: nobody types so quickly. */
+const AT_ONCE = 20_000
 
 /** A time of a client's that is no further from the server's (seconds) is the present. */
 const PRESENT = 5
