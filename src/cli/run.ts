@@ -30,7 +30,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
         demandOption: true,
       })
       .option('engine', {
-        describe: 'What runs the herd: tcp is real sockets',
+        describe: 'What runs the herd: tcp is real sockets, sim a virtual clock, the same every time',
         choices: engineNames,
         default: 'tcp' as const,
         requiresArg: true,

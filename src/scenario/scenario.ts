@@ -12,6 +12,7 @@ const MOST_STEPS = 1000
 
 const STEPS = '`steps` is a list of steps, such as - say: Look at Bailey'
 const FLAWS = '`flaws` is a list of flaws that all servers have, such as [forgets]'
+const SEED = 'a seed is a whole number from 0 up; the same one makes the same run where the herd is simulated'
 const TITLE = 'a title is one line of text of at most 200 characters'
 const DESCRIPTION = 'a description is text of at most 2,000 characters'
 
@@ -21,12 +22,13 @@ const options = z.strictObject(
     ...serverOptionKeys,
     flaws: z.array(flawName, FLAWS).max(20, FLAWS).optional(),
     delay: duration.optional(),
+    seed: z.int(SEED).min(0, SEED).optional(),
   },
   {
     error: issue =>
       issue.code === 'unrecognized_keys'
-        ? `there is no option \`${issue.keys[0]}\`; there are flood, links, catch-up, expiry, breaker, flaws and delay`
-        : '`options` has flood, links, catch-up, expiry, breaker, flaws and delay, or some of them',
+        ? `there is no option \`${issue.keys[0]}\`; there are flood, links, catch-up, expiry, breaker, flaws, delay and seed`
+        : '`options` has flood, links, catch-up, expiry, breaker, flaws, delay and seed, or some of them',
   },
 )
 
@@ -36,7 +38,7 @@ const about = {
   description: 'What it shows, for whom.',
   herd: 'The herd: a course’s by its name, one of a shape and size, or its servers and friendships.',
   options:
-    'How the servers behave: the flood, links, catch-up, expiry, the storm breaker, flaws, and the delay of all wires, one way.',
+    'How the servers behave: the flood, links, catch-up, expiry, the storm breaker, flaws, the delay of all wires, one way, and, for the simulation, the seed of chance.',
   steps: 'What happens, in order.',
 }
 

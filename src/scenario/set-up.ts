@@ -10,7 +10,7 @@ export type Ports = 'own' | 'free'
 
 /** The commands that make a scenario's herd of any herd, one after the other. */
 export function setUp({ herd, options = {} }: Scenario, ports: Ports): HerdCommand[] {
-  const { flood, delay, flaws: wanted = [], ...rest } = options
+  const { flood, delay, flaws: wanted = [], seed: _, ...rest } = options
   const own = planOfChoice(herd)
   const plan = { ...(ports === 'free' ? withoutPorts(own) : own), flood: flood ?? own.flood ?? 'newest-wins' }
   const all = { links: 'persistent', 'catch-up': true, expiry: 'never', breaker: BREAKER_DEFAULT } as const

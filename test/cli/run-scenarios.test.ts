@@ -76,6 +76,19 @@ test('a folder is all its scenarios; one that passes has exit code 0', async () 
   expect(run.out).toMatch(/One[\s\S]*Two[\s\S]*2 of 2 scenarios passed/)
 })
 
+test('on a virtual clock ten minutes are over at once, and the same every time', async () => {
+  const home = herdscope('--version')
+  const path = file(
+    home,
+    'long.yaml',
+    `  - wait: 10 min\n${iamat}  - expect: { copies: 12, converged: true }\n`,
+  )
+  const [one, other] = [herdscope('run', path, '--engine', 'sim'), herdscope('run', path, '--engine', 'sim')]
+  expect([await one.ended, await other.ended]).toEqual([0, 0])
+  expect(one.out).toMatch(/passed: 3 of 3 steps, 600\.\d s/)
+  expect(one.out).toBe(other.out)
+})
+
 test('SIGINT ends a run cleanly in the middle of a wait', async () => {
   const home = herdscope('--version')
   const run = herdscope('run', file(home, 'long.yaml', '  - say: Now\n  - wait: 5 min\n'))

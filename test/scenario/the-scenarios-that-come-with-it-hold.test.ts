@@ -38,9 +38,9 @@ test('each says where its schema is', () => {
     )
 })
 
-describe.concurrent('on real sockets', () => {
+describe.concurrent.each(['tcp', 'sim'] as const)('on the engine %s', name => {
   test.each(scenarios)('%s', async (_, scenario) => {
-    const { engine, wallClock, close } = await openEngine('tcp')
+    const { engine, wallClock, close } = await openEngine(name)
     const told: RunEvent[] = []
     const run = runScenario(scenario, engine, { wallClock, ports: 'free' })
     let next = await run.next()

@@ -1,41 +1,45 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Engine } from '../../herd/index.ts'
+import { withoutEmptyLines } from '../../places/client.ts'
+import { nearby, parsePlaces } from '../../places/gazetteer.ts'
+import { foundPlaces } from '../../places/nearby-search.ts'
+import { createSimEngine } from '../../sim/engine.ts'
 import { createWallClock } from '../../tcp/clock.ts'
 import { createTcpEngine } from '../../tcp/engine.ts'
+import { fileOfPage } from '../files.ts'
 import { openPlaces } from '../places.ts'
-import { Refusal } from '../refusal.ts'
 
 /** An engine for one scenario, without a server yet: the scenario brings its herd. */
 export interface ScenarioEngine {
   engine: Engine
   /** What its servers take for the time: nanoseconds since the epoch. */
   wallClock(): bigint
-  /** Where the servers' logs are. */
-  logFolder: string
   close(): Promise<void>
 }
 
 /** What can run a scenario, by the name that `--engine` takes. */
-const engines: Record<'tcp' | 'sim', () => Promise<ScenarioEngine>> = {
+const engines: Record<'tcp' | 'sim', (seed: number) => Promise<ScenarioEngine>> = {
   tcp: openTcpEngine,
-  async sim() {
-    throw new Refusal('There is no simulation engine yet: run it on real sockets, with --engine tcp.')
-  },
+  sim: openSimEngine,
 }
 
 export type EngineName = keyof typeof engines
 
 export const engineNames: readonly EngineName[] = ['tcp', 'sim']
 
-export const openEngine = (name: EngineName): Promise<ScenarioEngine> => engines[name]()
+/** `seed` is what all chance follows from, where the engine can have that. */
+export const openEngine = (name: EngineName, seed = 1): Promise<ScenarioEngine> => engines[name](seed)
+
+const NO_HERD = { preset: 'none', title: '', servers: [], friends: [] }
 
 async function openTcpEngine(): Promise<ScenarioEngine> {
   const places = await openPlaces()
   const logFolder = mkdtempSync(join(tmpdir(), 'herdscope-run-'))
   const engine = createTcpEngine({
-    topology: { preset: 'none', title: '', servers: [], friends: [] },
+    topology: NO_HERD,
     flood: 'newest-wins',
     options: { catchUp: true },
     wires: true,
@@ -48,11 +52,36 @@ async function openTcpEngine(): Promise<ScenarioEngine> {
   return {
     engine,
     wallClock: createWallClock(),
-    logFolder,
     async close() {
       await engine.close()
       await places.close()
       rmSync(logFolder, { recursive: true, force: true })
     },
+  }
+}
+
+/** What a simulated machine's clock says at the beginning, in seconds since the epoch. */
+const EPOCH = 1_621_464_827
+
+async function openSimEngine(seed: number): Promise<ScenarioEngine> {
+  const gazetteer = parsePlaces(JSON.parse(await readFile(fileOfPage('places.json'), 'utf8')))
+  const engine = createSimEngine({
+    topology: NO_HERD,
+    flood: 'newest-wins',
+    options: { catchUp: true },
+    seed,
+    delay: 0,
+    trace: true,
+    epoch: EPOCH,
+    places({ latitude, longitude, radius, bound }) {
+      const found = nearby(gazetteer, { latitude, longitude }, radius * 1000, bound)
+      return { text: withoutEmptyLines(JSON.stringify(foundPlaces(found), null, 3)), count: found.length }
+    },
+  })
+  await engine.start()
+  return {
+    engine,
+    wallClock: () => BigInt(EPOCH) * 1_000_000_000n + BigInt(engine.now()) * 1000n,
+    close: () => engine.close(),
   }
 }

@@ -15,7 +15,7 @@ export async function runFile(
   scenario: Scenario,
   { engine: name, signal, say }: Settings,
 ): Promise<FileResult> {
-  const { engine, wallClock, close } = await openEngine(name)
+  const { engine, wallClock, close } = await openEngine(name, scenario.options?.seed)
   const result: FileResult = { path, title: scenario.title, end: 'passed', seconds: 0, steps: [] }
   let begun = 0
   let setUpAt = 0
