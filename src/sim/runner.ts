@@ -62,15 +62,17 @@ export function createRunner({ clock, hasNews, tell, breathe }: RunnerSettings):
     const conditions = waits.filter(({ holds }) => holds)
     for (let count = 0; count < AT_ONCE; count++) {
       const next = clock.next()
+      // Also before nothing happens for long: who hears this may wait no longer.
+      const until = Math.min(next, end)
+      if (!isTold && Math.floor(until / TELL_EVERY) > Math.floor(clock.now() / TELL_EVERY) && hasNews()) {
+        isTold = true
+        return tell()
+      }
       if (next > end || next === Number.POSITIVE_INFINITY) {
         // Nothing will happen any more: whoever waits for a condition waits in vain.
         if (end === Number.POSITIVE_INFINITY) for (const wait of leaders) wait.isOver = true
         else clock.goTo(end)
         return
-      }
-      if (!isTold && Math.floor(next / TELL_EVERY) > Math.floor(clock.now() / TELL_EVERY) && hasNews()) {
-        isTold = true
-        return tell()
       }
       clock.step()
       isTold = false
