@@ -64,6 +64,32 @@ export interface FloodSelf {
   wake(after: number, key: string): void
 }
 
+/** A herd's servers and friendships, as far as a flood's cost depends on them. */
+export interface Graph {
+  readonly servers: readonly { readonly name: string }[]
+  readonly friends: readonly (readonly [string, string])[]
+}
+
+/**
+ * What a flood promises of a herd in which nothing breaks; the checker holds every trace to it. Each is true only where
+ * it holds also when two updates of a client are under way at once and cross. What a flood does not promise may fail:
+ * the page then says that it was to be expected.
+ */
+export interface FloodPromises {
+  /** In the end all servers hold the same of each client. */
+  converges: boolean
+  /** An update that one server accepts reaches all. */
+  delivers: boolean
+  /** An update never replaces a later one. */
+  neverResurrects: boolean
+  /** No update makes more than `mostCopies`. */
+  bounded: boolean
+  /** The most copies that an update makes when a client tells it to `origin`, once; undefined: too many to count. */
+  mostCopies(graph: Graph, origin: string): number | undefined
+  /** So long (milliseconds) may it do nothing before it mends what is missing; absent: it never waits. */
+  rests?: number
+}
+
 /** A way to spread updates. */
 export interface Flood {
   name: string
@@ -75,6 +101,7 @@ export interface Flood {
   weakness: string
   /** Whether it must know who a line came from: then a dialing server names itself in the link's first line. */
   needsSender: boolean
+  promises: FloodPromises
   /** Reads a line that carries an update in words of the flood's own; undefined where it is none. */
   read?(line: Line): { update: At; names: string[] } | undefined
   begin(self: FloodSelf): FloodRun

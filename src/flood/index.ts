@@ -7,7 +7,7 @@ import { signatures } from './signatures.ts'
 import { spanningTree } from './spanning-tree.ts'
 import { visitedList } from './visited-list.ts'
 
-export type { Arrival, Decision, Flood, FloodRun, FloodSelf, Sending } from './flood.ts'
+export type { Arrival, Decision, Flood, FloodPromises, FloodRun, FloodSelf, Graph, Sending } from './flood.ts'
 export { hello, helloOf } from './hello.ts'
 export { type Stored, storedUpdate } from './stored.ts'
 

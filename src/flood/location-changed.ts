@@ -1,4 +1,5 @@
 import type { Flood } from './flood.ts'
+import { rangeOf } from './graph.ts'
 import { storedUpdate } from './stored.ts'
 
 /** Arutiunov 2017: the location decides, the time does not. Locations are compared as they are written. */
@@ -10,6 +11,13 @@ export const locationChanged: Flood = {
   weakness:
     'An old location that comes late replaces a newer one. Two updates of a client that cross can chase each other round the herd for ever, so that servers never agree.',
   needsSender: false,
+  promises: {
+    converges: false,
+    delivers: false,
+    neverResurrects: false,
+    bounded: false,
+    mostCopies: (graph, origin) => 2 * rangeOf(graph, origin).friendships,
+  },
   begin: () => ({
     decide({ update, line, stored, friends }) {
       const same = stored !== undefined && storedUpdate(stored).location === update.location

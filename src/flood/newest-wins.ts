@@ -1,5 +1,6 @@
 import { byTime } from './by-time.ts'
 import type { Flood } from './flood.ts'
+import { rangeOf } from './graph.ts'
 
 /** Khurana 2024, "Proxy Herd with asyncio", on the flooding algorithm. */
 export const newestWins: Flood = {
@@ -10,6 +11,13 @@ export const newestWins: Flood = {
   weakness:
     'It trusts the clients’ clocks: a time from the future hides every later update until that time has come.',
   needsSender: false,
+  promises: {
+    converges: true,
+    delivers: true,
+    neverResurrects: true,
+    bounded: true,
+    mostCopies: (graph, origin) => 2 * rangeOf(graph, origin).friendships,
+  },
   begin: () => ({
     decide({ update, line, stored, friends }) {
       const verdict = byTime(update, stored)

@@ -1,5 +1,6 @@
 import { type Line, ownCopy } from '../protocol/index.ts'
 import type { Flood } from './flood.ts'
+import { rangeOf } from './graph.ts'
 
 /** How much text the set of messages holds, in characters: about 150,000 ordinary ones. The oldest is forgotten first. */
 const MOST_REMEMBERED = 16 * 1024 * 1024
@@ -13,6 +14,16 @@ export const seenSet: Flood = {
   weakness:
     'What comes last stays: where two updates of a client cross, servers disagree for ever. Saying the same again costs a whole flood, since DIFF differs. The set grows; here it forgets its oldest past 16 million characters.',
   needsSender: false,
+  promises: {
+    converges: false,
+    delivers: true,
+    neverResurrects: false,
+    bounded: true,
+    mostCopies(graph, origin) {
+      const { friendships, degree } = rangeOf(graph, origin)
+      return 2 * friendships - degree
+    },
+  },
   begin() {
     const seen = createSeen(MOST_REMEMBERED)
     return {

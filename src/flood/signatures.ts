@@ -1,6 +1,7 @@
 import { fieldsOf } from '../protocol/index.ts'
 import { byTime } from './by-time.ts'
 import type { Flood } from './flood.ts'
+import { rangeOf } from './graph.ts'
 import { AT_FIELDS, notAmong, readNamed, withName } from './named-line.ts'
 
 /**
@@ -20,6 +21,16 @@ export const signatures: Flood = {
   weakness:
     'A server signs only the copy it passes on: friends that were reached by another way have not signed this one, and get it again. Lines grow with every hop.',
   needsSender: false,
+  promises: {
+    converges: true,
+    delivers: true,
+    neverResurrects: true,
+    bounded: true,
+    mostCopies(graph, origin) {
+      const { servers, friendships } = rangeOf(graph, origin)
+      return 2 * friendships - (servers - 1)
+    },
+  },
   read(line) {
     const fields = fieldsOf(line)
     if (fields[AT_FIELDS] !== 'SIGNED') return undefined

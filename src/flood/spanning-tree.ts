@@ -1,6 +1,7 @@
 import { type At, compareTimes, fieldsOf, type Line, parsePosixTime } from '../protocol/index.ts'
 import { byTime } from './by-time.ts'
 import type { Flood, FloodRun, FloodSelf, Sending } from './flood.ts'
+import { rangeOf } from './graph.ts'
 import { createMissingUpdates } from './missing-updates.ts'
 import { storedUpdate } from './stored.ts'
 
@@ -34,6 +35,17 @@ export const spanningTree: Flood = {
   weakness:
     'When a server or a wire of the tree is lost, those behind it wait for a graft: a few seconds in which they answer with what is old. Two floods at once can prune too much, and wait as well.',
   needsSender: true,
+  promises: {
+    converges: true,
+    delivers: true,
+    neverResurrects: true,
+    bounded: true,
+    mostCopies(graph, origin) {
+      const { servers, friendships } = rangeOf(graph, origin)
+      return 2 * friendships - (servers - 1)
+    },
+    rests: (WAITS.longest + 4) * TICK,
+  },
   begin: beginTree,
 }
 

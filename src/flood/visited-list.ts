@@ -1,7 +1,11 @@
 import { fieldsOf, type Line } from '../protocol/index.ts'
 import { byTime } from './by-time.ts'
 import type { Flood } from './flood.ts'
+import { simplePathsFrom } from './graph.ts'
 import { AT_FIELDS, notAmong, readNamed, withName } from './named-line.ts'
+
+/** More paths than this are not counted. */
+const MOST_PATHS = 100_000
 
 /**
  * Gu 2018: a message carries the names of the servers it has passed, and goes on, always, to friends that are not
@@ -22,6 +26,13 @@ export const visitedList: Flood = {
   weakness:
     'It never asks whether a server has the update already. Each friendship more multiplies the copies, and lines grow with every hop.',
   needsSender: false,
+  promises: {
+    converges: true,
+    delivers: true,
+    neverResurrects: true,
+    bounded: true,
+    mostCopies: (graph, origin) => simplePathsFrom(graph, origin, MOST_PATHS),
+  },
   read(line) {
     const [word, ...fields] = fieldsOf(line)
     if (word !== 'FLOOD') return undefined

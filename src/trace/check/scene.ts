@@ -1,0 +1,288 @@
+import { createBoundedMap } from '../bounded-map.ts'
+import type { HerdEvent, StateEvent, TraceEvent } from '../event.ts'
+import { isDown, lifeOf } from '../life.ts'
+import type { Promises } from './promises.ts'
+import { createRecords, type Records } from './records.ts'
+import { createServer, type ServerNow } from './server-now.ts'
+import { clearWire, createWire, isReady, linkNow, owe, pay, type WireNow } from './wire-now.ts'
+
+/** All that checks have in common: the herd as the trace has told it so far. Times are microseconds of the trace. */
+export interface Scene {
+  /** How late it is. */
+  readonly now: number
+  readonly herd: HerdEvent | undefined
+  /** What the herd's flood promises; undefined where nobody knows. */
+  readonly promises: Promises | undefined
+  readonly servers: ReadonlyMap<string, ServerNow>
+  readonly records: Records
+  /** When something last happened that may have more follow. */
+  readonly active: number
+  /** What was before this cannot be judged: a gap, a flaw, another flood, forgotten records. Why, for people. */
+  readonly doubt: { until: number; why: string }
+  /** Why nothing can be judged now: a part of a sentence. */
+  readonly unjudgeable: string | undefined
+  /** Whether the storm breaker stopped this update's flood. */
+  tripped(update: string): boolean
+  /** Whether the herd or one of its links changed between these times, both included. */
+  changedBetween(begin: number, end: number): boolean
+  /** Whether records stored at `t` may have been forgotten for their age. */
+  mayHaveExpired(t: number): boolean
+  wires(): Iterable<WireNow>
+}
+
+/** How long a change takes to reach all servers, at most, where none is blocked. */
+const HEARD_WITHIN = 1_000_000
+
+/** A record this much younger than its expiry is surely held. */
+const EXPIRY_SLACK = 2_000_000
+
+const TRIPPED_KEPT = 5000
+const CHANGES_KEPT = 1000
+
+export function createScene(
+  promisesOf: (flood: string) => Promises | undefined,
+): Scene & { see(event: TraceEvent): void; pass(t: number): void; doubtPast(why: string): void } {
+  let servers = new Map<string, ServerNow>()
+  const records = createRecords()
+  const tripped = createBoundedMap<true>(TRIPPED_KEPT)
+  let changes: number[] = []
+  let now = 0
+  let active = 0
+  let herd: HerdEvent | undefined
+  let promises: Promises | undefined
+  let doubt = { until: Number.NEGATIVE_INFINITY, why: '' }
+
+  function doubtUntil(until: number, why: string) {
+    if (until > doubt.until) doubt = { until, why }
+  }
+
+  function changed(t: number) {
+    changes.push(t)
+    if (changes.length > CHANGES_KEPT * 2) changes = changes.slice(-CHANGES_KEPT)
+  }
+
+  const wireOf = (from: string, to: string) => servers.get(from)?.out.get(to)
+
+  function* wires() {
+    for (const server of servers.values()) yield* server.out.values()
+  }
+
+  function rename({ from, to }: { from: string; to: string }, t: number) {
+    const renamed = servers.get(from)
+    if (!renamed) return
+    renamed.name = to
+    servers = new Map([...servers].map(([name, server]) => [name === from ? to : name, server]))
+    for (const server of servers.values()) {
+      const wire = server.out.get(from)
+      server.out.delete(from)
+      if (wire) server.out.set(to, wire)
+    }
+    // Its links are made anew.
+    for (const wire of wires())
+      if (wire.from === renamed || wire.to === renamed) linkMoved(wire, 'dialing', t)
+  }
+
+  function seeHerd(event: HerdEvent) {
+    const before = herd
+    herd = event
+    promises = promisesOf(event.flood)
+    if (event.renamed) rename(event.renamed, event.t)
+    servers = new Map(event.servers.map(({ name }) => [name, servers.get(name) ?? createServer(name)]))
+    const pairs = event.friends.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`])
+    const linked = new Set(pairs)
+    for (const { name, out } of servers.values())
+      for (const friend of out.keys()) if (!linked.has(`${name} ${friend}`)) out.delete(friend)
+    for (const pair of linked) {
+      const [from = '', to = ''] = pair.split(' ')
+      const [one, other] = [servers.get(from), servers.get(to)]
+      if (one && other && !one.out.has(to)) one.out.set(to, createWire(one, other))
+    }
+    if (before) compare(before, event)
+    if (event.flaws) doubtUntil(event.t, 'servers have flaws')
+    records.allChanged()
+    changed(event.t)
+  }
+
+  function compare(before: HerdEvent, { flood, expiry, links, flaws, t }: HerdEvent) {
+    if (flood !== before.flood) doubtUntil(t + HEARD_WITHIN, 'another flood was chosen since')
+    if (before.flaws && !flaws) doubtUntil(t + HEARD_WITHIN, 'servers had flaws until then')
+    if (before.expiry !== undefined && expiry !== before.expiry)
+      doubtUntil(t + HEARD_WITHIN, 'another expiry was chosen since')
+    if (links === before.links) return
+    for (const wire of wires()) wire.lossyUntil = t + HEARD_WITHIN
+  }
+
+  function linkMoved(wire: WireNow, state: string, t: number) {
+    const was = isReady(wire)
+    wire.state = state
+    const is = isReady(wire)
+    if (is && herd?.catchUp && state === 'up') wire.lossyUntil = Number.NEGATIVE_INFINITY
+    else if (was || is) wire.lossyUntil = Math.max(wire.lossyUntil, t)
+    if (!is) clearWire(wire)
+    if (was !== is) changed(t)
+  }
+
+  function seeState({ server: name, friend, value, t }: StateEvent) {
+    const server = servers.get(name)
+    if (!server) return
+    if (friend !== undefined) {
+      const wire = server.out.get(friend)
+      if (wire) linkMoved(wire, lifeOf(value), t)
+      active = now
+      return
+    }
+    const life = lifeOf(value)
+    if (life === server.life) return
+    const wasDown = isDown(server.life)
+    server.life = life
+    active = now
+    if (!isDown(value) || wasDown) return
+    server.losses++
+    server.blocked = false
+    server.ports.clear()
+    for (const wire of wires())
+      if (wire.from === server) linkMoved(wire, 'none', t)
+      else if (wire.to === server) clearWire(wire)
+    records.allChanged()
+    changed(t)
+  }
+
+  function seeHandled(event: Extract<TraceEvent, { kind: 'handled' }>) {
+    const server = servers.get(event.server)
+    if (!server) return
+    const link = server.ports.get(event.port)
+    if (link && event.n > link.done) link.done = event.n
+    if (event.update === undefined) {
+      if (event.what === 'control') active = now
+      return
+    }
+    active = now
+    if (event.verdict === 'news') records.store(event, server)
+    for (const friend of event.to ?? []) {
+      const wire = server.out.get(friend)
+      if (wire && !tripped.get(event.update)) owe(wire, event.update, event.t)
+    }
+  }
+
+  function seeBlocked(name: string, blocked: boolean, t: number) {
+    const loop = herd?.loops?.[name]
+    for (const server of servers.values())
+      if (server.name === name || (loop !== undefined && herd?.loops?.[server.name] === loop))
+        server.blocked = blocked
+    active = now
+    // What was chosen meanwhile is heard only now.
+    if (!blocked && doubt.until > t - HEARD_WITHIN) doubtUntil(t + HEARD_WITHIN, doubt.why)
+  }
+
+  function seeGap(t: number) {
+    doubtUntil(t, 'a part of the trace is missing')
+    for (const server of servers.values()) {
+      server.life = ''
+      server.ports.clear()
+    }
+    for (const wire of wires()) {
+      wire.state = ''
+      clearWire(wire)
+    }
+    changed(t)
+  }
+
+  function see(event: TraceEvent) {
+    switch (event.kind) {
+      case 'herd':
+        active = now
+        return seeHerd(event)
+      case 'state':
+        return seeState(event)
+      case 'handled':
+        return seeHandled(event)
+      case 'linked': {
+        const wire = wireOf(event.from, event.to)
+        if (wire) wire.to.ports.set(event.port, linkNow(wire, event.link, event.t))
+        return
+      }
+      case 'closed': {
+        const server = servers.get(event.server)
+        const link = server?.ports.get(event.port)
+        if (link) link.done = link.sent
+        server?.ports.delete(event.port)
+        return
+      }
+      case 'sent': {
+        const wire = wireOf(event.from, event.to)
+        active = now
+        if (!wire) return
+        if (event.update !== undefined) pay(wire, event.update)
+        const link = linkNow(wire, event.link, event.t)
+        link.sent = Math.max(link.sent, event.n)
+        link.due = Math.max(link.due, event.due)
+        return
+      }
+      case 'lost': {
+        const wire = wireOf(event.from, event.to)
+        active = now
+        if (!wire) return
+        if (event.update !== undefined && event.link === undefined) pay(wire, event.update)
+        const link = event.link === undefined ? undefined : wire.links.get(event.link)
+        if (link && event.n !== undefined) link.done = Math.max(link.done, event.n)
+        if (event.update === undefined || !tripped.get(event.update))
+          wire.lossyUntil = Math.max(wire.lossyUntil, event.t)
+        return
+      }
+      case 'dial': {
+        const wire = wireOf(event.from, event.to)
+        if (wire) wire.mode = event.mode
+        return
+      }
+      case 'blocked':
+        return seeBlocked(event.server, true, event.t)
+      case 'unblocked':
+        return seeBlocked(event.server, false, event.t)
+      case 'skewed':
+        if (herd?.expiry !== undefined) doubtUntil(event.t, 'a clock was turned while records expire')
+        return
+      case 'tripped':
+        tripped.set(event.update, true)
+        return
+      case 'gap':
+        return seeGap(event.t)
+    }
+  }
+
+  return {
+    see,
+    pass(t) {
+      if (t > now) now = t
+    },
+    doubtPast: why => doubtUntil(now, why),
+    records,
+    wires,
+    tripped: update => tripped.get(update) === true,
+    changedBetween: (begin, end) => changes.some(t => t >= begin && t <= end),
+    mayHaveExpired: t =>
+      herd?.expiry !== undefined && now - t > Math.max(0, herd.expiry * 1e6 - EXPIRY_SLACK),
+    get now() {
+      return now
+    },
+    get herd() {
+      return herd
+    },
+    get promises() {
+      return promises
+    },
+    get servers() {
+      return servers
+    },
+    get active() {
+      return active
+    },
+    get doubt() {
+      return doubt
+    },
+    get unjudgeable() {
+      if (!herd) return 'the herd is not known'
+      if (herd.flaws) return 'servers have flaws'
+      return promises ? undefined : `nobody knows what ${herd.flood} promises`
+    },
+  }
+}

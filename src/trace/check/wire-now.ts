@@ -1,0 +1,84 @@
+import type { WireMode } from '../event.ts'
+import type { ServerNow } from './server-now.ts'
+
+/** One direction of a friendship, as far as the trace has told. */
+export interface WireNow {
+  readonly from: ServerNow
+  readonly to: ServerNow
+  /** The state of the link on it. */
+  state: string
+  mode: WireMode
+  /**
+   * Until when something may have been lost on it that nothing has brought since, in microseconds. What `from` has
+   * learnt after that has come to `to`, or is on its way.
+   */
+  lossyUntil: number
+  /** Updates that `from` said it would send and that have not been put on it, oldest first. */
+  owed: { update: string; t: number }[]
+  /** Its connections that may still carry something, by number. */
+  links: Map<number, LinkNow>
+}
+
+/** One connection of a wire: TCP keeps order, so a number says how far it has come. */
+export interface LinkNow {
+  /** The last line that was put on it, when that is to arrive, and the last that was handled or lost. */
+  sent: number
+  due: number
+  done: number
+}
+
+/** More than this owed on a wire, or this many connections of it, are not followed. */
+const MOST_OWED = 1000
+const MOST_LINKS = 64
+
+export const createWire = (from: ServerNow, to: ServerNow): WireNow => ({
+  from,
+  to,
+  state: 'dialing',
+  mode: 'open',
+  lossyUntil: Number.NEGATIVE_INFINITY,
+  owed: [],
+  links: new Map(),
+})
+
+/** Whether the link takes lines. */
+export const isReady = ({ state }: Pick<WireNow, 'state'>): boolean =>
+  state === 'up' || state === 'per message'
+
+/** What was on the wire has arrived or never will. */
+export function clearWire(wire: WireNow): void {
+  wire.owed = []
+  for (const link of wire.links.values()) link.done = link.sent
+  wire.links.clear()
+}
+
+export function linkNow(wire: WireNow, link: number, t: number): LinkNow {
+  const known = wire.links.get(link)
+  if (known) return known
+  const fresh = { sent: 0, due: t, done: 0 }
+  wire.links.set(link, fresh)
+  const [oldest] = wire.links.keys()
+  if (wire.links.size > MOST_LINKS && oldest !== undefined) {
+    const old = wire.links.get(oldest)
+    if (old && old.done < old.sent) wire.lossyUntil = t
+    wire.links.delete(oldest)
+  }
+  return fresh
+}
+
+export function owe(wire: WireNow, update: string, t: number): void {
+  wire.owed.push({ update, t })
+  if (wire.owed.length <= MOST_OWED) return
+  wire.owed = []
+  wire.lossyUntil = t
+}
+
+/** It was put on the wire, or lost; what was not owed is catch-up. */
+export function pay(wire: WireNow, update: string): void {
+  const { owed } = wire
+  for (let index = 0; index < owed.length; index++) {
+    if (owed[index]?.update !== update) continue
+    owed.splice(index, 1)
+    return
+  }
+}
