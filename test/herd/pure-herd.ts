@@ -15,8 +15,8 @@ type Shape = Pick<Topology, 'friends'> & { servers: { name: string }[] }
 
 /** What can be seen of a pure herd. */
 export interface Watcher {
-  /** A line that carries an update was put on a wire. */
-  sent?(from: string, to: string, line: Line, update: string): void
+  /** A line was put on a wire; `update` where it carries one. */
+  sent?(from: string, to: string, line: Line, update: string | undefined): void
   /** A server took a line from a friend, or, where `from` is empty, from a client. */
   handled?(server: string, from: string, line: Line, outcome: Outcome): void
   /** A line that was on a wire, or was to be put on it, is gone: the wire is broken. */
@@ -93,7 +93,7 @@ export function createPureHerd(
     else controls++
     if (broken.has(wire)) return watcher.lost?.(from, to, line, false)
     wires.get(wire)?.push(line)
-    if (update) watcher.sent?.(from, to, line, updateOf(update))
+    watcher.sent?.(from, to, line, update && updateOf(update))
   }
 
   function send(from: string, sendings: readonly Sending[] = []) {

@@ -57,7 +57,17 @@ export function tellDoings({ shape, wires, steps, order }: Doings): ByThread {
     sent(from, to, line, update) {
       const n = next(sent, `${from} ${to}`)
       t += 10
-      tell(wires ? 'main' : from, { kind: 'sent', t, from, to, link: 1, n, line, update, due: t + 5 })
+      tell(wires ? 'main' : from, {
+        kind: 'sent',
+        t,
+        from,
+        to,
+        link: 1,
+        n,
+        line,
+        ...(update !== undefined && { update }),
+        due: t + 5,
+      })
     },
     handled(server, from, line, outcome) {
       const wire = `${from} ${server}`
