@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { floods } from '../../src/flood/index.ts'
 import type { HerdCommand } from '../../src/herd/index.ts'
+import type { HandledEvent } from '../../src/trace/index.ts'
 import { allKept, checked } from '../trace/check/checked.ts'
 import { type HerdUnderTest, startHerd } from './herd.ts'
 
@@ -8,15 +9,20 @@ async function does(herd: HerdUnderTest, command: HerdCommand) {
   expect(await herd.engine.apply(command)).toEqual({ ok: true })
 }
 
-/** A client tells a server, and all these servers have handled it. */
+/** A client tells a server, and every copy of that has been handled or is lost. */
 async function tell(herd: HerdUnderTest, server: string, update: string, location = '+1+1') {
   const [client = '', time = ''] = update.split(' ')
   await does(herd, { do: 'send', server, client: 'me', line: `IAMAT ${client} ${location} ${time}` })
-  const names = herd.engine
-    .snapshot()
-    .servers.filter(({ name }) => JSON.stringify(herd.engine.snapshot().states[name]).includes('up'))
-  for (const { name } of names)
-    await herd.event('handled', event => event.server === name && event.update === update)
+  await herd.event('handled', event => event.update === update)
+  const isOver = () => {
+    const all = herd.events.filter(
+      event => event.kind === 'handled' && event.update === update,
+    ) as HandledEvent[]
+    const copies = all.reduce((sum, { to = [] }) => sum + to.length, 0)
+    const lost = herd.events.filter(event => event.kind === 'lost' && event.update === update)
+    return all.filter(({ what }) => what === 'at').length + lost.length >= copies
+  }
+  await herd.event('handled', isOver)
 }
 
 /** Time enough for whatever is wrong to count as lasting: only the trace's clock counts, and events tell it. */

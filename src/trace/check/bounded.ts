@@ -48,7 +48,7 @@ export const bounded: Check = {
     }
 
     function close(spread: Spread) {
-      if (spread.most === undefined || spread.tellings === 0) return
+      if (spread.most === undefined || spread.tellings === 0 || spread.exceeded !== undefined) return
       const why = whyUnsaid(spread)
       if (why === undefined) tell.kept()
       else tell.unsaid(why)
@@ -121,9 +121,7 @@ export const bounded: Check = {
         exceeding.add(spread)
       },
       tick: () => judgeExceeding(scene.now - ASIDE),
-      calm({ lasting }) {
-        if (!lasting) return
-        judgeExceeding(scene.now)
+      calm() {
         for (const spread of spreads.values()) close(spread)
         spreads.clear()
       },

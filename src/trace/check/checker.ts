@@ -47,9 +47,10 @@ export function createChecker(promises: (flood: string) => Promises | undefined)
 
   function take(event: TraceEvent) {
     scene.pass(event.t)
+    // Before it: what was calm until then is judged.
+    if (scene.now - ticked >= TICK) tick()
     for (const { run } of all) run.event?.(event)
     scene.see(event)
-    if (scene.now - ticked >= TICK) tick()
   }
 
   function tick() {

@@ -30,7 +30,8 @@ export interface Records {
   /** Clients of which something changed, until `looked` at; after a server lost all it knew, every client. */
   changed: Set<ClientNow>
   allChanged(): void
-  /** From when on it is known who does not hold a client: before that, some were forgotten here. */
+  clear(): void
+  /** Whether it is known of each client who does not hold it: else some were forgotten here. */
   readonly whole: boolean
 }
 
@@ -64,6 +65,11 @@ export function createRecords(): Records {
     of: client => clients.get(client),
     allChanged() {
       for (const client of clients.values()) changed.add(client)
+    },
+    clear() {
+      clients.clear()
+      changed.clear()
+      whole = true
     },
     store({ update = '', t }, server) {
       const name = clientOf(update)

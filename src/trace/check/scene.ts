@@ -1,5 +1,6 @@
 import { createBoundedMap } from '../bounded-map.ts'
 import type { HerdEvent, StateEvent, TraceEvent } from '../event.ts'
+import { HELD_BACK } from '../held-back.ts'
 import { isDown, lifeOf } from '../life.ts'
 import type { Promises } from './promises.ts'
 import { createRecords, type Records } from './records.ts'
@@ -17,8 +18,8 @@ export interface Scene {
   readonly records: Records
   /** When something last happened that may have more follow. */
   readonly active: number
-  /** What was before this cannot be judged: a gap, a flaw, another flood, forgotten records. Why, for people. */
-  readonly doubt: { until: number; why: string }
+  /** What was before `until` cannot be judged: a gap, a flaw, another flood. Why, for people, and since when that is known. */
+  readonly doubt: { until: number; why: string; raised: number }
   /** Why nothing can be judged now: a part of a sentence. */
   readonly unjudgeable: string | undefined
   /** Whether the storm breaker stopped this update's flood. */
@@ -50,10 +51,10 @@ export function createScene(
   let active = 0
   let herd: HerdEvent | undefined
   let promises: Promises | undefined
-  let doubt = { until: Number.NEGATIVE_INFINITY, why: '' }
+  let doubt = { until: Number.NEGATIVE_INFINITY, why: '', raised: Number.NEGATIVE_INFINITY }
 
   function doubtUntil(until: number, why: string) {
-    if (until > doubt.until) doubt = { until, why }
+    if (until > doubt.until) doubt = { until, why, raised: now }
   }
 
   function changed(t: number) {
@@ -87,6 +88,10 @@ export function createScene(
     herd = event
     promises = promisesOf(event.flood)
     if (event.renamed) rename(event.renamed, event.t)
+    if (event.anew) {
+      servers = new Map()
+      records.clear()
+    }
     servers = new Map(event.servers.map(({ name }) => [name, servers.get(name) ?? createServer(name)]))
     const pairs = event.friends.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`])
     const linked = new Set(pairs)
@@ -97,7 +102,7 @@ export function createScene(
       const [one, other] = [servers.get(from), servers.get(to)]
       if (one && other && !one.out.has(to)) one.out.set(to, createWire(one, other))
     }
-    if (before) compare(before, event)
+    if (before && !event.anew) compare(before, event)
     if (event.flaws) doubtUntil(event.t, 'servers have flaws')
     records.allChanged()
     changed(event.t)
@@ -225,8 +230,7 @@ export function createScene(
         if (event.update !== undefined && event.link === undefined) pay(wire, event.update)
         const link = event.link === undefined ? undefined : wire.links.get(event.link)
         if (link && event.n !== undefined) link.done = Math.max(link.done, event.n)
-        if (event.update === undefined || !tripped.get(event.update))
-          wire.lossyUntil = Math.max(wire.lossyUntil, event.t)
+        if (event.why !== HELD_BACK) wire.lossyUntil = Math.max(wire.lossyUntil, event.t)
         return
       }
       case 'dial': {
