@@ -1,6 +1,6 @@
 import { lifeOf } from '../life.ts'
+import { isReady } from './network.ts'
 import type { Scene } from './scene.ts'
-import { isReady } from './wire-now.ts'
 
 /** So long (microseconds) is waited for what a wire should have brought, where nothing is wrong, before it counts as lost. */
 const OVERDUE = 10_000_000

@@ -1,5 +1,4 @@
 import type { TraceEvent } from '../event.ts'
-import { isDown, lifeOf } from '../life.ts'
 import { brokenBecause, isUnderWay } from './calm.ts'
 import type { Finding } from './check.ts'
 import { createInOrder } from './in-order.ts'
@@ -112,19 +111,4 @@ export function check(
   for (const event of events) checker.add(event)
   checker.end()
   return { findings: checker.findings(), verdicts: checker.verdicts() }
-}
-
-/**
- * Whether a past tells all since the herd began, or since all its servers last had no process: the first that it tells
- * of each server is that it has not started.
- */
-export function isWhole(past: readonly TraceEvent[]): boolean {
-  const seen = new Set<string>()
-  for (const event of past) {
-    if (event.kind === 'gap') return false
-    if (event.kind !== 'state' || event.friend !== undefined || seen.has(event.server)) continue
-    seen.add(event.server)
-    if (!isDown(event.value) && lifeOf(event.value) !== 'starting') return false
-  }
-  return true
 }

@@ -1,11 +1,11 @@
 import type { Check } from './check.ts'
 import { isSameTime as isSame } from './compare-times.ts'
 import { namesOf } from './names-of.ts'
+import type { ServerNow } from './network.ts'
 import { connectedParts } from './parts.ts'
 import { type ClientNow, heldBy } from './records.ts'
 import { doubtOf } from './sayable.ts'
 import type { Scene } from './scene.ts'
-import type { ServerNow } from './server-now.ts'
 
 export const convergence: Check = {
   name: 'convergence',

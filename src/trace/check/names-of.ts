@@ -1,4 +1,4 @@
-import type { ServerNow } from './server-now.ts'
+import type { ServerNow } from './network.ts'
 
 /** More servers than this are counted, not named. */
 const MOST_NAMED = 4

@@ -3,11 +3,10 @@ import type { HandledEvent } from '../event.ts'
 import type { Check } from './check.ts'
 import { compareTimes } from './compare-times.ts'
 import { namesOf } from './names-of.ts'
+import { isReady, type ServerNow } from './network.ts'
 import { partOf } from './parts.ts'
 import { clientOf, heldBy, timeOf } from './records.ts'
 import type { Scene } from './scene.ts'
-import type { ServerNow } from './server-now.ts'
-import { isReady } from './wire-now.ts'
 
 /** An update that a server has accepted from a client, on its way to all others. */
 interface Accepted {

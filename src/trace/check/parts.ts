@@ -1,4 +1,4 @@
-import type { ServerNow } from './server-now.ts'
+import type { ServerNow } from './network.ts'
 
 /** The servers that friendships lead to from one, itself included. */
 export function partOf(server: ServerNow): Set<ServerNow> {

@@ -1,6 +1,6 @@
 import type { HandledEvent } from '../event.ts'
 import { compareTimes } from './compare-times.ts'
-import type { ServerNow } from './server-now.ts'
+import type { ServerNow } from './network.ts'
 
 /** What a server holds of a client. */
 export interface RecordNow {

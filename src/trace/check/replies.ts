@@ -2,7 +2,7 @@ import type { ClientEvent, HandledEvent, RepliedEvent } from '../event.ts'
 import { isDown } from '../life.ts'
 import type { Check } from './check.ts'
 import { createHearing, type Hearing } from './hearing.ts'
-import type { ServerNow } from './server-now.ts'
+import type { ServerNow } from './network.ts'
 import { isAnswerTo, isPlainIamat } from './well-formed.ts'
 
 /** A line that has no answer yet. */

@@ -2,10 +2,19 @@ import { createBoundedMap } from '../bounded-map.ts'
 import type { HerdEvent, StateEvent, TraceEvent } from '../event.ts'
 import { HELD_BACK } from '../held-back.ts'
 import { isDown, lifeOf } from '../life.ts'
+import {
+  clearWire,
+  createServer,
+  createWire,
+  isReady,
+  linkNow,
+  owe,
+  pay,
+  type ServerNow,
+  type WireNow,
+} from './network.ts'
 import type { Promises } from './promises.ts'
 import { createRecords, type Records } from './records.ts'
-import { createServer, type ServerNow } from './server-now.ts'
-import { clearWire, createWire, isReady, linkNow, owe, pay, type WireNow } from './wire-now.ts'
 
 /** All that checks have in common: the herd as the trace has told it so far. Times are microseconds of the trace. */
 export interface Scene {

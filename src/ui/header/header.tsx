@@ -2,6 +2,7 @@ import { LoaderCircle, PlugZap } from 'lucide-react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import { HerdButton } from '../editing/herd-button.tsx'
 import { FlawsPopover } from '../flaws/flaws-popover.tsx'
+import { PromisesSign } from '../promises/promises-sign.tsx'
 import { Failed } from '../recording/failed.tsx'
 import { SourceMenu } from '../recording/source-menu.tsx'
 import type { PageView } from '../session/view.ts'
@@ -43,6 +44,7 @@ export function Header({ view, disabled, help, onHelp, onRetry, complain, onComm
         <>
           <Run view={view} disabled={disabled} complain={complain} onCommand={onCommand} />
           <span className="grow" />
+          {view.herd && <PromisesSign />}
           <span className="connection" data-state={connection.state}>
             {connection.state === 'live' ? <PlugZap aria-hidden /> : <LoaderCircle aria-hidden />}
             {connectionText(view)}

@@ -56,6 +56,7 @@ const nothing: PageView = {
   conversation: [],
   notes: [],
   missed: 0,
+  promises: { verdicts: [], findings: [] },
 }
 
 /** Starts the session worker for this page and its client. */

@@ -7,7 +7,7 @@ import { selectedView } from './selected-view.ts'
 import { type Ahead, stageView } from './stage-view.ts'
 import type { Story } from './story.ts'
 import type { Travel } from './travel.ts'
-import type { PageView, Selection, ViewChange } from './view.ts'
+import type { PageView, PromisesView, Selection, ViewChange } from './view.ts'
 
 /** All that view models are made of. */
 export interface Known {
@@ -26,6 +26,7 @@ export interface Known {
   skipped?: number
   /** The trace's present; absent until the feed has told the time. */
   clock?: Clock
+  promises: () => PromisesView
   selection?: Selection | undefined
   /** The update whose flood is to be shown; else the latest. */
   chosen?: string | undefined
@@ -76,6 +77,7 @@ const makers: { [P in Part]-?: (known: Known, at: number) => PageView[P] } = {
   notes: known => storyOf(known).herd.notes,
   tripped: known => storyOf(known).herd.tripped,
   missed: ({ latest }) => latest.herd.missed,
+  promises: ({ promises }) => promises(),
 }
 
 /** Every part of a view. */

@@ -1,5 +1,6 @@
 import { createTraceStore, type TraceEvent } from '../../trace/index.ts'
 import type { Session } from './calls.ts'
+import { createChecking } from './checking.ts'
 import { hearTime } from './clock.ts'
 import type { Feed } from './feeds/feed.ts'
 import { type Feeds, openFeed } from './feeds/index.ts'
@@ -36,7 +37,12 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   let feed: Feed | undefined
   let listener: ((change: ViewChange) => void | Promise<void>) | undefined
   let settling: ReturnType<typeof setTimeout> | undefined
+  const checking = createChecking(
+    () => presentOf(known, time()),
+    () => renew('promises'),
+  )
   const known: Known = {
+    promises: checking.view,
     connection: { state: 'connecting' },
     store: createTraceStore(),
     latest: createStory(''),
@@ -144,14 +150,17 @@ export function createSession(feeds: Feeds, time: () => number): Session {
           connection(state) {
             known.connection = state
             // What was recorded is watched from its beginning.
-            if (state.state === 'live' && known.marks?.kind === 'recording')
+            if (state.state === 'live' && known.marks?.kind === 'recording') {
+              checking.end()
               travel.steer({ do: 'go', to: known.store.begins })
+            }
             renew('connection')
           },
           past(events, now) {
             forget()
             delete known.clock
             keepTime(now, known.marks?.pace ?? 1)
+            checking.begin(events, known.marks?.kind === 'recording')
             take(events)
           },
           piece(events) {
@@ -167,6 +176,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
           },
           events(events, now) {
             keepTime(now, known.marks?.pace ?? 1)
+            checking.add(events)
             take(events)
           },
           problem(text) {

@@ -1,7 +1,9 @@
 import type {
+  CheckVerdict,
   ConnectionView,
   Copy,
   Dials,
+  Finding,
   HerdEvent,
   LinkView,
   NotedEvent,
@@ -43,10 +45,18 @@ export interface PageView {
   tripped?: TrippedEvent | undefined
   /** Events that were never told because this page was too slow. */
   missed: number
+  /** What the whole trace says of the floods' promises; wherever the playhead is. */
+  promises: PromisesView
 }
 
 /** What is new in a view: only these parts. A part that is there and undefined is gone. */
 export type ViewChange = { [Part in keyof PageView]?: PageView[Part] | undefined }
+
+/** What became of each promise so far; no verdicts: nothing is judged. */
+export interface PromisesView {
+  verdicts: readonly CheckVerdict[]
+  findings: readonly Finding[]
+}
 
 /** The playhead, and the trace that it can go to. */
 export interface TimeView {

@@ -1,0 +1,50 @@
+import './promises.css'
+import { Popover } from '@base-ui/react/popover'
+import { useState } from 'react'
+import { usePage } from '../page.ts'
+import { showFinding } from './show-finding.ts'
+import { StateMark } from './state-mark.tsx'
+import { stateOfAll, textOfAll } from './state-text.ts'
+import { Verdict } from './verdict.tsx'
+
+/** Whether the floods of this trace keep what they promise: a quiet mark, and what is behind it. */
+export function PromisesSign() {
+  const page = usePage()
+  const { verdicts, findings } = page.view.promises
+  const [open, setOpen] = useState(false)
+  const state = stateOfAll(verdicts)
+  const flood = page.view.herd?.flood ?? ''
+  const { name, short } = textOfAll(verdicts)
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger className="pill promises-sign" data-state={state} aria-label={name} title={name}>
+        <StateMark state={state} />
+        {short !== '' && <b>{short}</b>}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={6} align="end" className="popup-place">
+          <Popover.Popup className="popup promises">
+            <Popover.Title>{name}</Popover.Title>
+            <Popover.Description>
+              Every trace is held to what its floods promise, as far as it goes. Now: {flood}.
+            </Popover.Description>
+            {verdicts.length === 0 && <p>Where the trace begins is not known: nothing is judged.</p>}
+            <ul className="verdicts">
+              {verdicts.map(verdict => (
+                <Verdict
+                  key={verdict.check}
+                  verdict={verdict}
+                  findings={findings.filter(({ check }) => check === verdict.check)}
+                  onShow={finding => {
+                    setOpen(false)
+                    showFinding(page, finding)
+                  }}
+                />
+              ))}
+            </ul>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
