@@ -4,7 +4,7 @@ import { namesOf } from './names-of.ts'
 import type { ServerNow } from './network.ts'
 import { connectedParts } from './parts.ts'
 import { type ClientNow, heldBy } from './records.ts'
-import { doubtOf } from './sayable.ts'
+import { doubtOf, lossiestWire } from './sayable.ts'
 import type { Scene } from './scene.ts'
 
 export const convergence: Check = {
@@ -18,8 +18,9 @@ export const convergence: Check = {
       const why = scene.unjudgeable ?? broken
       if (why !== undefined) return tell.unsaid(why)
       const parts = connectedParts(scene.servers.values())
+      const lossiest = lossiestWire(scene)
       for (const client of changed) {
-        const doubt = doubtOf(scene, client.newest) ?? ageOf(scene, client)
+        const doubt = doubtOf(scene, client.newest, lossiest) ?? ageOf(scene, client)
         const apart = parts.find(part => timesHeld(client, part).size > 1)
         if (!apart && doubt === undefined) tell.kept()
         else if (doubt !== undefined) tell.unsaid(doubt)
@@ -55,7 +56,9 @@ function timesHeld(client: ClientNow, servers: readonly ServerNow[]): Map<string
   for (const server of servers) {
     const time = heldBy(client, server)?.time ?? ''
     const same = [...held.keys()].find(other => isSame(other, time)) ?? time
-    held.set(same, [...(held.get(same) ?? []), server])
+    const holders = held.get(same)
+    if (holders) holders.push(server)
+    else held.set(same, [server])
   }
   return held
 }

@@ -267,7 +267,13 @@ export function createScene(
     pass(t) {
       if (t > now) now = t
     },
-    doubtPast: why => doubtUntil(now, why),
+    doubtPast(why) {
+      doubtUntil(now, why)
+      for (const wire of wires()) {
+        wire.owed = []
+        for (const link of wire.links.values()) link.done = link.sent
+      }
+    },
     records,
     wires,
     tripped: update => tripped.get(update) === true,

@@ -30,7 +30,8 @@ export function Verdict({ verdict, findings, onShow }: VerdictProps) {
               .map(finding => (
                 <li key={`${finding.t} ${finding.server} ${finding.sentence}`}>
                   <p>
-                    {finding.sentence} {finding.expected && <i>Expected of this flood.</i>}
+                    {finding.sentence}
+                    {finding.expected && verdict.state === 'broken' && <i> Expected of the flood.</i>}
                   </p>
                   <button
                     type="button"
