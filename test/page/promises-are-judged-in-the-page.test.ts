@@ -33,5 +33,4 @@ test('what seen-set lets happen is listed as such, and shown where and when it w
     .getByRole('heading', { name: /^Clark up/ })
     .waitFor()
   await page.getByText(/^paused, .* behind$/).waitFor()
-  await page.screenshot({ path: '/tmp/w/check-shots/shown.png' })
 })
