@@ -1,7 +1,7 @@
 export { batchOfEvents, batchOfText, type TraceBatch } from './batch.ts'
 export type { Finding } from './check/check.ts'
 export { type Checker, check, createChecker } from './check/checker.ts'
-export { isWhole } from './check/is-whole.ts'
+export { createBeginning, isWhole } from './check/is-whole.ts'
 export type { Promises } from './check/promises.ts'
 export type { Verdict as CheckVerdict } from './check/verdict.ts'
 export { isMended, MENDED, openDials } from './dials.ts'

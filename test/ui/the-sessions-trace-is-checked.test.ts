@@ -21,8 +21,7 @@ test('a recording is judged whole when all of it is there, in pieces too', () =>
     () => 0,
     () => void changes++,
   )
-  checking.begin(events.slice(0, 40), true)
-  checking.add(events.slice(40))
+  for (let at = 0; at < events.length; at += 7) checking.piece(events.slice(at, at + 7))
   checking.end()
   expect(checking.view().findings).toEqual([])
   expect(checking.view().verdicts.map(({ state }) => state)).toEqual(Array(5).fill('kept'))
@@ -37,10 +36,10 @@ test('of a recording that begins in the middle nothing is said; of a herd that r
     () => 0,
     () => {},
   )
-  checking.begin(past.events(), true)
+  for (const event of past.events()) checking.piece([event])
   checking.end()
   expect(checking.view()).toEqual({ findings: [], verdicts: [] })
-  checking.begin(past.events(), false)
+  checking.begin(past.events())
   expect(checking.view().verdicts.map(({ state }) => state)).toEqual(Array(5).fill('open'))
   checking.end()
 })

@@ -1,13 +1,17 @@
 import { floodNamed } from '../../flood/index.ts'
-import { type Checker, createChecker, isWhole, type TraceEvent } from '../../trace/index.ts'
+import { type Checker, createBeginning, createChecker, isWhole, type TraceEvent } from '../../trace/index.ts'
 import type { PromisesView } from './view.ts'
 
 /** Has the checker follow the session's trace. */
 export interface Checking {
-  /** The trace begins anew with this past; `ends`: nothing follows it but what was recorded with it. */
-  begin(past: readonly TraceEvent[], ends: boolean): void
+  /** There is no trace any more. */
+  forget(): void
+  /** The trace of a herd that runs begins anew with this past. */
+  begin(past: readonly TraceEvent[]): void
   add(events: readonly TraceEvent[]): void
-  /** It was all recorded, and all of it is here. */
+  /** The next piece of a recording, from its first on. One that begins in the middle of things is not judged. */
+  piece(events: readonly TraceEvent[]): void
+  /** All of the recording is here. */
   end(): void
   view(): PromisesView
 }
@@ -19,6 +23,7 @@ const TELL_FOR = 30_000
 /** `present`: the trace's time now (µs); `changed` is called when there is another view. */
 export function createChecking(present: () => number, changed: () => void): Checking {
   let checker: Checker | undefined
+  let beginning = createBeginning()
   let seen = 0
   let quietFor = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -50,17 +55,31 @@ export function createChecking(present: () => number, changed: () => void): Chec
     wait()
   }
 
+  function anew() {
+    checker = createChecker(name => floodNamed(name)?.promises)
+    seen = 0
+    changed()
+    return checker
+  }
+
   return {
-    begin(past, ends) {
-      const whole = isWhole(past)
-      // Where a recording's middle begins nobody knows.
-      checker = whole || !ends ? createChecker(name => floodNamed(name)?.promises) : undefined
-      seen = 0
-      if (whole) add(past)
-      else checker?.begin(past)
+    forget() {
+      checker = undefined
+      beginning = createBeginning()
       changed()
     },
+    begin(past) {
+      const begun = anew()
+      if (isWhole(past)) add(past)
+      else begun.begin(past)
+    },
     add,
+    piece(events) {
+      const isMidway = events.some(event => beginning(event) === 'midway')
+      if (isMidway) checker = undefined
+      else if (!checker) anew()
+      add(events)
+    },
     end() {
       clearTimeout(timer)
       timer = undefined

@@ -66,6 +66,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   function forget() {
     known.store.clear()
     known.latest = createStory(client)
+    checking.forget()
     travel.forget()
     renewAll()
   }
@@ -160,10 +161,11 @@ export function createSession(feeds: Feeds, time: () => number): Session {
             forget()
             delete known.clock
             keepTime(now, known.marks?.pace ?? 1)
-            checking.begin(events, known.marks?.kind === 'recording')
+            checking.begin(events)
             take(events)
           },
           piece(events) {
+            checking.piece(events)
             const { store } = known
             if (store.size + events.length > store.bound && store.bound < MOST_RECORDED)
               store.setBound(Math.min(MOST_RECORDED, store.bound * 2))
