@@ -59,6 +59,18 @@ export const createWire = (from: ServerNow, to: ServerNow): WireNow => ({
 export const isReady = ({ state }: Pick<WireNow, 'state'>): boolean =>
   state === 'up' || state === 'per message'
 
+/** The link on a wire is in another state; whether it takes lines now and did not before, or the other way round. */
+export function moveLink(wire: WireNow, state: string, t: number, catchUp: boolean): boolean {
+  const was = isReady(wire)
+  wire.state = state
+  const is = isReady(wire)
+  // Catch-up brings all that was lost before.
+  if (is && catchUp && state === 'up') wire.lossyUntil = Number.NEGATIVE_INFINITY
+  else if (was || is) wire.lossyUntil = Math.max(wire.lossyUntil, t)
+  if (!is) clearWire(wire)
+  return was !== is
+}
+
 /** What was on the wire has arrived or never will. */
 export function clearWire(wire: WireNow): void {
   wire.owed = []

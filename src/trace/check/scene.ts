@@ -2,19 +2,10 @@ import { createBoundedMap } from '../bounded-map.ts'
 import type { HerdEvent, StateEvent, TraceEvent } from '../event.ts'
 import { HELD_BACK } from '../held-back.ts'
 import { isDown, lifeOf } from '../life.ts'
-import {
-  clearWire,
-  createServer,
-  createWire,
-  isReady,
-  linkNow,
-  owe,
-  pay,
-  type ServerNow,
-  type WireNow,
-} from './network.ts'
+import { clearWire, linkNow, moveLink, owe, pay, type ServerNow, type WireNow } from './network.ts'
 import type { Promises } from './promises.ts'
 import { createRecords, type Records } from './records.ts'
+import { calledAnew, reshaped } from './shape.ts'
 
 /** All that checks have in common: the herd as the trace has told it so far. Times are microseconds of the trace. */
 export interface Scene {
@@ -80,13 +71,7 @@ export function createScene(
   function rename({ from, to }: { from: string; to: string }, t: number) {
     const renamed = servers.get(from)
     if (!renamed) return
-    renamed.name = to
-    servers = new Map([...servers].map(([name, server]) => [name === from ? to : name, server]))
-    for (const server of servers.values()) {
-      const wire = server.out.get(from)
-      server.out.delete(from)
-      if (wire) server.out.set(to, wire)
-    }
+    servers = calledAnew(servers, renamed, to)
     // Its links are made anew.
     for (const wire of wires())
       if (wire.from === renamed || wire.to === renamed) linkMoved(wire, 'dialing', t)
@@ -101,16 +86,7 @@ export function createScene(
       servers = new Map()
       records.clear()
     }
-    servers = new Map(event.servers.map(({ name }) => [name, servers.get(name) ?? createServer(name)]))
-    const pairs = event.friends.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`])
-    const linked = new Set(pairs)
-    for (const { name, out } of servers.values())
-      for (const friend of out.keys()) if (!linked.has(`${name} ${friend}`)) out.delete(friend)
-    for (const pair of linked) {
-      const [from = '', to = ''] = pair.split(' ')
-      const [one, other] = [servers.get(from), servers.get(to)]
-      if (one && other && !one.out.has(to)) one.out.set(to, createWire(one, other))
-    }
+    servers = reshaped(servers, event)
     if (before && !event.anew) compare(before, event)
     if (event.flaws) doubtUntil(event.t, 'servers have flaws')
     records.allChanged()
@@ -122,18 +98,12 @@ export function createScene(
     if (before.flaws && !flaws) doubtUntil(t + HEARD_WITHIN, 'servers had flaws until then')
     if (before.expiry !== undefined && expiry !== before.expiry)
       doubtUntil(t + HEARD_WITHIN, 'another expiry was chosen since')
-    if (links === before.links) return
+    if ((links ?? 'persistent') === (before.links ?? 'persistent')) return
     for (const wire of wires()) wire.lossyUntil = t + HEARD_WITHIN
   }
 
   function linkMoved(wire: WireNow, state: string, t: number) {
-    const was = isReady(wire)
-    wire.state = state
-    const is = isReady(wire)
-    if (is && herd?.catchUp && state === 'up') wire.lossyUntil = Number.NEGATIVE_INFINITY
-    else if (was || is) wire.lossyUntil = Math.max(wire.lossyUntil, t)
-    if (!is) clearWire(wire)
-    if (was !== is) changed(t)
+    if (moveLink(wire, state, t, herd?.catchUp === true)) changed(t)
   }
 
   function seeState({ server: name, friend, value, t }: StateEvent) {
