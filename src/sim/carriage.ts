@@ -93,9 +93,11 @@ export function carry(settings: CarriageSettings): Carriage {
     const next = queue[head]?.due
     if (next === undefined || next >= set) return
     set = next
-    clock.at(next, () => {
-      if (set === next) deliver()
-    })
+    clock.at(next, come)
+  }
+
+  function come() {
+    if (set <= clock.now()) deliver()
   }
 
   function deliver() {

@@ -5,6 +5,7 @@ import {
   type HerdServer,
   type Outcome,
   type PlacesWanted,
+  type ReplyQueue,
   refusal,
 } from '../herd/index.ts'
 import { type At, createFramer, type Line, lineOf, textOf, updateOf } from '../protocol/index.ts'
@@ -67,9 +68,16 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   let isCut = false
   let why = 'the other end closed it'
 
-  const replies = createReplyQueue(reply => {
-    out += reply
-  })
+  /** Made when first wanted: friends are told nothing. */
+  let replies: ReplyQueue | undefined
+
+  function queue(): ReplyQueue {
+    replies ??= createReplyQueue(reply => {
+      out += reply
+    })
+    return replies
+  }
+
   const framer = createFramer({
     line: take,
     tooLong(start) {
@@ -142,7 +150,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
 
   function answer(reply: Line) {
     replied(n, reply)
-    replies.push(`${reply}\n`)
+    queue().push(`${reply}\n`)
   }
 
   function replied(to: number, reply: Line) {
@@ -150,7 +158,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   }
 
   function ask(line: Line, wanted: PlacesWanted) {
-    const settle = replies.reserve()
+    const settle = queue().reserve()
     const to = n
     settings.asked()
     const client = textOf(wanted.client)
@@ -206,7 +214,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     if (held || closed) return
     if (out !== '') peer.hear(out)
     out = ''
-    if (!ended || silent || replies.waiting > 0) return
+    if (!ended || silent || (replies?.waiting ?? 0) > 0) return
     silent = true
     peer.ended()
     if (fin) close()
@@ -232,7 +240,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
       framer.end()
       ended = true
     }
-    loop.atEnd(flush)
+    if (out !== '' || ended) loop.atEnd(flush)
   }
 
   function wake() {

@@ -1,7 +1,7 @@
 import type { Carriage } from './carriage.ts'
 import type { Outgoing } from './ends.ts'
 import type { LinkSettings } from './link-settings.ts'
-import { createMessageLink } from './message-link.ts'
+import { createMessageLink, type MessageLink } from './message-link.ts'
 
 /** One server's way to one friend: a connection that is dialed, kept and written once a turn, or one for each line. */
 export interface FriendLink {
@@ -18,9 +18,10 @@ export interface FriendLink {
   readonly isUp: boolean
 }
 
-export function createFriendLink(settings: LinkSettings): FriendLink {
-  const { friend, loop } = settings
-  const messages = createMessageLink(settings)
+export function createFriendLink(friend: string, settings: LinkSettings): FriendLink {
+  const { loop } = settings
+  /** Made when first wanted: a herd has many links. */
+  let messages: MessageLink | undefined
   let carriage: Carriage | undefined
   let out: Outgoing[] = []
 
@@ -32,41 +33,48 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
 
   return {
     dial(up, failed) {
-      let isWanted = true
+      /** Who waits to be told. A connection lives longer, and must not keep who dialed. */
+      let waiting: { up(): void; failed(): void } | undefined = { up, failed }
       let mine: Carriage | undefined
-      settings.dial({
+      settings.dial(friend, {
         up(reached) {
-          if (!isWanted) return reached.end()
+          if (!waiting) return reached.end()
           mine = reached
           loop.post('connection', () => {
-            if (!isWanted) return
+            if (!waiting) return
+            const { up } = waiting
+            waiting = undefined
             carriage = reached
-            settings.up()
+            settings.up(friend)
             up()
           })
         },
         refused: () =>
           loop.post('connection', () => {
-            if (!isWanted) return
+            if (!waiting) return
+            const { failed } = waiting
+            waiting = undefined
             failed()
-            settings.refused()
+            settings.refused(friend)
           }),
         closed: () =>
           loop.post('connection', () => {
             if (mine === undefined || carriage !== mine) return
             letGo()
-            settings.lost()
+            settings.lost(friend)
           }),
       })
       return () => {
-        isWanted = false
+        waiting = undefined
         mine?.end()
       }
     },
     send(said) {
-      if (!settings.kept()) messages.send(said, settings.hello())
-      else if (carriage) out.push(said)
-      else settings.tellLost(said, `the link to ${friend} is down`)
+      if (!settings.kept()) {
+        messages ??= createMessageLink(friend, settings)
+        messages.send(said, settings.hello())
+      } else if (carriage) out.push(said)
+      else settings.tellLost(friend, said, `the link to ${friend} is down`)
     },
     flush() {
       if (out.length === 0) return
@@ -77,7 +85,7 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
     hangUp: letGo,
     end() {
       letGo()
-      messages.hangUp()
+      messages?.hangUp()
     },
     get isUp() {
       return carriage !== undefined

@@ -3,22 +3,21 @@ import type { Outgoing } from './ends.ts'
 import type { Loop } from './loop.ts'
 import type { Dialed } from './wire.ts'
 
-/** What a link to a friend is made from, whichever way it brings its lines. */
+/** What the links to a server's friends are made from, whichever way they bring their lines. */
 export interface LinkSettings {
-  friend: string
   loop: Loop
   /** Makes a connection to the friend. */
-  dial(dialed: Dialed): void
+  dial(friend: string, dialed: Dialed): void
   /** The connection stands. */
-  up(): void
+  up(friend: string): void
   /** The connection that was up is gone. */
-  lost(): void
+  lost(friend: string): void
   /** The friend refused a connection. */
-  refused(): void
+  refused(friend: string): void
   /** Whether one connection is kept; else each line has its own. */
   kept(): boolean
   /** The first line of each line's own connection, where it has to say whose it is. */
   hello(): Line | undefined
   /** Tells the trace that a line will not arrive. */
-  tellLost(said: Outgoing, why: string): void
+  tellLost(friend: string, said: Outgoing, why: string): void
 }

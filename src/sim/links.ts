@@ -3,6 +3,7 @@ import { type At, type Line, textOf, updateOf } from '../protocol/index.ts'
 import { HELD_BACK } from '../trace/index.ts'
 import type { Outgoing } from './ends.ts'
 import { createFriendLink, type FriendLink } from './friend-link.ts'
+import type { LinkSettings } from './link-settings.ts'
 import type { Loop } from './loop.ts'
 import type { Dialed } from './wire.ts'
 import type { World } from './world.ts'
@@ -44,23 +45,22 @@ export function createLinks(settings: LinksSettings): Links {
   let kept = true
   let hello: Line | undefined
 
+  const linkSettings: LinkSettings = {
+    loop,
+    dial: settings.dial,
+    up(friend) {
+      if (hello !== undefined) put([friend], hello, undefined)
+      settings.up(friend)
+    },
+    lost: settings.lost,
+    refused: settings.refused,
+    kept: () => kept,
+    hello: () => hello,
+    tellLost,
+  }
+
   function add(friend: string) {
-    if (links.has(friend)) return
-    const link = createFriendLink({
-      friend,
-      loop,
-      dial: dialed => settings.dial(friend, dialed),
-      up() {
-        if (hello !== undefined) put([friend], hello, undefined)
-        settings.up(friend)
-      },
-      lost: () => settings.lost(friend),
-      refused: () => settings.refused(friend),
-      kept: () => kept,
-      hello: () => hello,
-      tellLost: (said, why) => tellLost(friend, said, why),
-    })
-    links.set(friend, link)
+    if (!links.has(friend)) links.set(friend, createFriendLink(friend, linkSettings))
   }
 
   for (const friend of settings.friends) add(friend)

@@ -19,7 +19,10 @@ interface Waiting {
   hello: Line | undefined
 }
 
-export function createMessageLink({ friend, loop, dial, refused, tellLost }: LinkSettings): MessageLink {
+export function createMessageLink(
+  friend: string,
+  { loop, dial, refused, tellLost }: LinkSettings,
+): MessageLink {
   let waiting: Waiting[] = []
   let under = 0
   /** What is under way counts only for what was sent since the links were last let go. */
@@ -37,7 +40,7 @@ export function createMessageLink({ friend, loop, dial, refused, tellLost }: Lin
         under--
         next()
       })
-    dial({
+    dial(friend, {
       up(carriage) {
         if (isOld()) return carriage.end()
         open.add(carriage)
@@ -53,8 +56,8 @@ export function createMessageLink({ friend, loop, dial, refused, tellLost }: Lin
       refused: () =>
         loop.post('connection', () => {
           if (isOld()) return
-          tellLost(said, `${friend} refused`)
-          refused()
+          tellLost(friend, said, `${friend} refused`)
+          refused(friend)
           under--
           next()
         }),
@@ -80,7 +83,7 @@ export function createMessageLink({ friend, loop, dial, refused, tellLost }: Lin
       for (const carriage of open) carriage.end()
       open.clear()
       under = 0
-      for (const { said } of waiting) tellLost(said, 'the server let go of its links')
+      for (const { said } of waiting) tellLost(friend, said, 'the server let go of its links')
       waiting = []
     },
   }

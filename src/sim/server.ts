@@ -184,7 +184,7 @@ export function createSimServer(settings: ServerSettings): SimServer {
         isListening = true
         loop.post('message', done)
       })
-      return timer.cancel
+      return () => timer.cancel()
     },
     letGo,
     link: links.of,

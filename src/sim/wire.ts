@@ -36,7 +36,8 @@ interface WireSettings {
 
 export function openWire({ world, from, to, delay, door, nextLink }: WireSettings): SimWire {
   const { clock, tracer } = world
-  const carriages = new Set<Carriage>()
+  /** Most have one at most: a list is smaller than a set. */
+  let carriages: Carriage[] = []
   let dials = openDials(delay)
   let isClosed = false
 
@@ -60,15 +61,17 @@ export function openWire({ world, from, to, delay, door, nextLink }: WireSetting
       nextLink,
       accepted,
       closed: dialed.closed,
-      over: () => carriages.delete(carriage),
+      over() {
+        carriages = carriages.filter(each => each !== carriage)
+      },
     })
-    carriages.add(carriage)
+    carriages = [...carriages, carriage]
     tracer?.emit({ kind: 'linked', t: clock.now(), from, to, link, port })
     dialed.up(carriage)
   }
 
   function strike(fault: WireFault) {
-    for (const carriage of [...carriages]) carriage.strike(fault)
+    for (const carriage of carriages) carriage.strike(fault)
   }
 
   return {
@@ -88,7 +91,7 @@ export function openWire({ world, from, to, delay, door, nextLink }: WireSetting
     reset: () => strike(reset),
     close(why) {
       isClosed = true
-      for (const carriage of [...carriages]) carriage.close(why)
+      for (const carriage of carriages) carriage.close(why)
     },
   }
 }
