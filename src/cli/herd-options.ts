@@ -1,4 +1,5 @@
 import { floods } from '../flood/index.ts'
+import { LONGEST_BATCH } from '../herd/batching.ts'
 import { flaws, onPorts, presetNamed, presets, type Topology, topologyOf } from '../herd/index.ts'
 import { readHerdFile } from './herd-file.ts'
 import { Refusal } from './refusal.ts'
@@ -48,6 +49,20 @@ export const linksOption = {
   default: 'persistent',
   requiresArg: true,
 } as const
+
+export const batchOption = {
+  describe: 'Collect what goes to friends for so many milliseconds, and write it in one go',
+  type: 'number',
+  defaultDescription: 'for a turn of the event loop',
+  requiresArg: true,
+} as const
+
+/** For how long servers collect what goes to friends, as the flag has it. */
+export function chosenBatch(batch: number | undefined): number | undefined {
+  if (batch === undefined || (Number.isInteger(batch) && batch >= 0 && batch <= LONGEST_BATCH))
+    return batch || undefined
+  throw new Refusal(`--batch takes a whole number of milliseconds from 0 to ${LONGEST_BATCH}.`)
+}
 
 /** The flags that choose a herd. */
 interface HerdChoice {

@@ -4,6 +4,8 @@ import { endOnSignal } from './ending.ts'
 import { newLogFolder } from './files.ts'
 import {
   basePortOption,
+  batchOption,
+  chosenBatch,
   chosenHerd,
   flawOption,
   floodOption,
@@ -22,6 +24,7 @@ interface HerdArguments {
   flood: string | undefined
   flaw: string[]
   links: 'persistent' | 'per-message'
+  batch: number | undefined
   wires: boolean
   trace: string | undefined
 }
@@ -38,6 +41,7 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
       .option('flood', floodOption)
       .option('flaw', flawOption)
       .option('links', linksOption)
+      .option('batch', batchOption)
       .option('wires', {
         describe: 'Relays between servers (--no-wires: servers dial each other directly)',
         type: 'boolean',
@@ -46,14 +50,25 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
       .option('trace', { describe: 'Keep a trace in this file', type: 'string', requiresArg: true })
       .example('$0 herd --preset ucla-2020 --base-port 12000', 'five servers on 12000 to 12004')
       .example('$0 herd --no-wires --trace flood.herd', 'as fast as it goes, with a trace'),
-  async handler({ preset, herd, 'base-port': basePort, flood: wanted, flaw: flaws, links, wires, trace }) {
+  async handler({
+    preset,
+    herd,
+    'base-port': basePort,
+    flood: wanted,
+    flaw: flaws,
+    links,
+    wires,
+    trace,
+    ...rest
+  }) {
+    const batch = chosenBatch(rest.batch)
     const { topology, flood } = chosenHerd({ preset, herd, 'base-port': basePort, flood: wanted })
     const places = await openPlaces()
     const logFolder = newLogFolder()
     const engine = createTcpEngine({
       topology,
       flood,
-      options: { catchUp: true, links },
+      options: { catchUp: true, links, batch },
       flaws,
       wires,
       delay: 0,

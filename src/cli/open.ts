@@ -7,6 +7,8 @@ import { endOnSignal } from './ending.ts'
 import { fileOfPage, newLogFolder, pageFolder } from './files.ts'
 import {
   basePortOption,
+  batchOption,
+  chosenBatch,
   chosenHerd,
   flawOption,
   floodOption,
@@ -30,6 +32,7 @@ interface OpenArguments {
   flood: string | undefined
   flaw: string[]
   links: 'persistent' | 'per-message'
+  batch: number | undefined
   record: string | undefined
   gather: string | undefined
   'beyond-loopback': boolean
@@ -53,6 +56,7 @@ export const openCommand: CommandModule<object, OpenArguments> = {
       .option('flood', floodOption)
       .option('flaw', flawOption)
       .option('links', linksOption)
+      .option('batch', batchOption)
       .option('record', {
         describe: 'Record all that happens in this file, as it happens',
         type: 'string',
@@ -101,7 +105,7 @@ export const openCommand: CommandModule<object, OpenArguments> = {
     const engine = createTcpEngine({
       topology,
       flood,
-      options: { catchUp: true, links },
+      options: { catchUp: true, links, batch: chosenBatch(rest.batch) },
       flaws,
       wires: true,
       delay: PLAYGROUND_DELAY,

@@ -4,7 +4,7 @@ import { type Address, parseAddress } from '../tcp/apart/address.ts'
 import { createLoneServer } from '../tcp/apart/lone-server.ts'
 import { endOnSignal } from './ending.ts'
 import { newLogFolder } from './files.ts'
-import { flawOption, floodOption, linksOption } from './herd-options.ts'
+import { batchOption, chosenBatch, flawOption, floodOption, linksOption } from './herd-options.ts'
 import { openPlaces } from './places.ts'
 import { Refusal } from './refusal.ts'
 import { beyondLoopbackOption, checkBeyondLoopback, SECRET, secretOfEnvironment } from './secret.ts'
@@ -17,6 +17,7 @@ interface ServerArguments {
   flood: string | undefined
   flaw: string[]
   links: 'persistent' | 'per-message'
+  batch: number | undefined
   'catch-up': boolean
   trace: string | undefined
   'beyond-loopback': boolean
@@ -52,6 +53,7 @@ export const serverCommand: CommandModule<object, ServerArguments> = {
       .option('flood', floodOption)
       .option('flaw', flawOption)
       .option('links', linksOption)
+      .option('batch', batchOption)
       .option('catch-up', {
         describe: 'Send a friend what is stored when the link to it comes up (--no-catch-up: do not)',
         type: 'boolean',
@@ -85,7 +87,7 @@ export const serverCommand: CommandModule<object, ServerArguments> = {
       reachedAt: args['reached-at'],
       friends,
       flood: args.flood ?? 'newest-wins',
-      options: { catchUp: args['catch-up'], links },
+      options: { catchUp: args['catch-up'], links, batch: chosenBatch(args.batch) },
       flaws,
       log: join(folder, `${name.replace(/[^\w-]/g, '_')}.log`),
       places: places.endpoint,

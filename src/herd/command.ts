@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_BATCH } from './batching.ts'
 import { flaws } from './flaws/index.ts'
 import { herdPlanSchema, serverPort } from './plan-schema.ts'
 import { serverName } from './server-name.ts'
@@ -69,6 +70,8 @@ export const herdCommandSchema = z.discriminatedUnion('do', [
     expiry: z.number().min(1).max(31_536_000).nullable().optional(),
     /** Keep one connection to each friend, or open, send and close for each line. */
     links: z.enum(['persistent', 'per-message']).optional(),
+    /** Collect what goes to friends for so many milliseconds and write it in one go; 0: for a turn of the loop. */
+    batch: z.int().min(0).max(LONGEST_BATCH).optional(),
     /** The storm breaker: at most so many copies of one update are sent. */
     breaker: z.int().min(1).max(1_000_000).optional(),
   }),

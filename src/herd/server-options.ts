@@ -6,4 +6,6 @@ export interface ServerOptions {
   expiry?: number | undefined
   /** Keep one connection to each friend, or open, send and close for each line; undefined: keep it. */
   links?: 'persistent' | 'per-message' | undefined
+  /** Collect what goes to friends for so many milliseconds, and write it in one go; undefined or 0: for a turn. */
+  batch?: number | undefined
 }

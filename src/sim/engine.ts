@@ -168,11 +168,13 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
     catchUp,
     expiry,
     links,
+    batch,
     breaker: bound,
   }: Omit<Extract<HerdCommand, { do: 'options' }>, 'do'>) {
     options = {
       catchUp: catchUp ?? options.catchUp,
       links: links ?? options.links,
+      batch: batch === undefined ? options.batch : batch || undefined,
       expiry: expiry === undefined ? options.expiry : (expiry ?? undefined),
     }
     if (bound !== undefined) world.breaker.setBound(bound)

@@ -3,13 +3,13 @@ import type { Outgoing } from './ends.ts'
 import type { LinkSettings } from './link-settings.ts'
 import { createMessageLink, type MessageLink } from './message-link.ts'
 
-/** One server's way to one friend: a connection that is dialed, kept and written once a turn, or one for each line. */
+/** One server's way to one friend: a connection that is dialed, kept and written once a turn or a batch, or one for each line or batch. */
 export interface FriendLink {
   /** Opens the connection; returns what gives it up. */
   dial(up: () => void, failed: () => void): () => void
   /** Puts a line on the link, or loses it (and says so) where the link is not up. */
   send(said: Outgoing): void
-  /** Writes what this turn has put on it. */
+  /** Writes what was put on it. */
   flush(): void
   /** Lets the kept connection go. */
   hangUp(): void
@@ -28,7 +28,13 @@ export function createFriendLink(friend: string, settings: LinkSettings): Friend
   function letGo() {
     carriage?.end()
     carriage = undefined
+    for (const said of out) settings.tellLost(friend, said, `the link to ${friend} is down`)
     out = []
+  }
+
+  function bring(said: readonly Outgoing[]) {
+    messages ??= createMessageLink(friend, settings)
+    messages.send(said, settings.hello())
   }
 
   return {
@@ -70,16 +76,16 @@ export function createFriendLink(friend: string, settings: LinkSettings): Friend
       }
     },
     send(said) {
-      if (!settings.kept()) {
-        messages ??= createMessageLink(friend, settings)
-        messages.send(said, settings.hello())
-      } else if (carriage) out.push(said)
+      const isKept = settings.kept()
+      if (!isKept && !settings.collecting()) bring([said])
+      else if (!isKept || carriage) out.push(said)
       else settings.tellLost(friend, said, `the link to ${friend} is down`)
     },
     flush() {
       if (out.length === 0) return
       const lines = out
       out = []
+      if (!settings.kept()) return bring(lines)
       for (const said of lines) carriage?.take(said)
     },
     hangUp: letGo,

@@ -16,6 +16,8 @@ export interface LinkSettings {
   refused(friend: string): void
   /** Whether one connection is kept; else each line has its own. */
   kept(): boolean
+  /** Whether lines are collected for longer than a turn: then also lines that share a connection of their own. */
+  collecting(): boolean
   /** The first line of each line's own connection, where it has to say whose it is. */
   hello(): Line | undefined
   /** Tells the trace that a line will not arrive. */

@@ -1,17 +1,19 @@
 import type { Sending } from '../flood/index.ts'
+import { LARGEST_BATCH } from '../herd/batching.ts'
 import { type At, type Line, textOf, updateOf } from '../protocol/index.ts'
 import { HELD_BACK } from '../trace/index.ts'
 import type { Outgoing } from './ends.ts'
 import { createFriendLink, type FriendLink } from './friend-link.ts'
 import type { LinkSettings } from './link-settings.ts'
 import type { Loop } from './loop.ts'
+import type { Timer } from './virtual-clock.ts'
 import type { Dialed } from './wire.ts'
 import type { World } from './world.ts'
 
 /** All links of a server: one to each friend. */
 export interface Links {
   of(friend: string): FriendLink
-  /** Puts an update on the links to these friends; it is written at the end of this turn. */
+  /** Puts an update on the links to these friends; it is written at the end of this turn, or of the batch. */
   forward(to: readonly string[], line: Line, update: At): void
   /** Puts each line on the links to its friends. */
   send(sendings: readonly Sending[]): void
@@ -22,6 +24,10 @@ export interface Links {
   /** A link to one friend more, or fewer. */
   add(friend: string): void
   drop(friend: string): void
+  /** Collects what goes to friends for so many milliseconds from now on; 0: for a turn. */
+  collect(milliseconds: number): void
+  /** Writes all that was collected. */
+  flush(): void
   hangUp(): void
 }
 
@@ -42,6 +48,10 @@ export function createLinks(settings: LinksSettings): Links {
   const { tracer, breaker } = world
   const links = new Map<string, FriendLink>()
   let flushing = false
+  /** For how long lines are collected (milliseconds), how many bytes wait, and until when. */
+  let collecting = 0
+  let bytes = 0
+  let timer: Timer | undefined
   let kept = true
   let hello: Line | undefined
 
@@ -55,6 +65,7 @@ export function createLinks(settings: LinksSettings): Links {
     lost: settings.lost,
     refused: settings.refused,
     kept: () => kept,
+    collecting: () => collecting > 0,
     hello: () => hello,
     tellLost,
   }
@@ -98,13 +109,20 @@ export function createLinks(settings: LinksSettings): Links {
     if (to.length === 0) return
     const said = { line, update: update && updateOf(update) }
     for (const friend of update === undefined ? to : allowed(to, said, update)) links.get(friend)?.send(said)
-    if (flushing) return
-    flushing = true
-    loop.atEnd(flush)
+    bytes += line.length + 1
+    if (collecting > 0 && bytes < LARGEST_BATCH)
+      timer ??= loop.after(collecting, 'timer', () => loop.atEnd(flush))
+    else if (!flushing) {
+      flushing = true
+      loop.atEnd(flush)
+    }
   }
 
   function flush() {
     flushing = false
+    bytes = 0
+    timer?.cancel()
+    timer = undefined
     for (const link of links.values()) link.flush()
   }
 
@@ -124,9 +142,14 @@ export function createLinks(settings: LinksSettings): Links {
         )
     },
     keep(changed) {
-      if (kept && !changed) flush()
+      if (kept !== changed) flush()
       kept = changed
     },
+    collect(milliseconds) {
+      if (collecting !== milliseconds) flush()
+      collecting = milliseconds
+    },
+    flush,
     add,
     drop(friend) {
       links.get(friend)?.end()

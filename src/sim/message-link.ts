@@ -3,10 +3,10 @@ import type { Carriage } from './carriage.ts'
 import type { Outgoing } from './ends.ts'
 import type { LinkSettings } from './link-settings.ts'
 
-/** A link that keeps no connection: each line opens one, is sent on it, and closes it, as in all five papers. */
+/** A link that keeps no connection: each line or batch opens one, is sent on it, and closes it, as in all five papers. */
 export interface MessageLink {
   /** `hello`: a first line of the connection that says whose it is. */
-  send(said: Outgoing, hello: Line | undefined): void
+  send(said: readonly Outgoing[], hello: Line | undefined): void
   /** Forgets what waits. */
   hangUp(): void
 }
@@ -15,7 +15,7 @@ export interface MessageLink {
 const MOST_AT_ONCE = 8
 
 interface Waiting {
-  said: Outgoing
+  said: readonly Outgoing[]
   hello: Line | undefined
 }
 
@@ -29,6 +29,10 @@ export function createMessageLink(
   let age = 0
   /** Connections on which nothing was said yet. */
   const open = new Set<Carriage>()
+
+  function lose(said: readonly Outgoing[], why: string) {
+    for (const each of said) tellLost(friend, each, why)
+  }
 
   function bring({ said, hello }: Waiting) {
     under++
@@ -48,7 +52,7 @@ export function createMessageLink(
           loop.atEnd(() => {
             if (!open.delete(carriage)) return
             if (hello !== undefined) carriage.take({ line: hello, update: undefined })
-            carriage.take(said)
+            for (const each of said) carriage.take(each)
             carriage.end()
           }),
         )
@@ -56,7 +60,7 @@ export function createMessageLink(
       refused: () =>
         loop.post('connection', () => {
           if (isOld()) return
-          tellLost(friend, said, `${friend} refused`)
+          lose(said, `${friend} refused`)
           refused(friend)
           under--
           next()
@@ -83,7 +87,7 @@ export function createMessageLink(
       for (const carriage of open) carriage.end()
       open.clear()
       under = 0
-      for (const { said } of waiting) tellLost(friend, said, 'the server let go of its links')
+      for (const { said } of waiting) lose(said, 'the server let go of its links')
       waiting = []
     },
   }

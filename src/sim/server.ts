@@ -117,6 +117,7 @@ export function createSimServer(settings: ServerSettings): SimServer {
   function setOptions(options: ServerOptions) {
     herd.setOptions(options)
     keep(options.links !== 'per-message')
+    links.collect(options.batch ?? 0)
     expiring?.cancel()
     if (options.expiry !== undefined) expire()
   }
@@ -147,6 +148,7 @@ export function createSimServer(settings: ServerSettings): SimServer {
 
   function letGo(done: () => void): undefined {
     isListening = false
+    links.flush()
     links.hangUp()
     let isDone = false
     const finished = () => {

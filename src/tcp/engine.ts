@@ -206,11 +206,13 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     catchUp,
     expiry,
     links,
+    batch,
     breaker: bound,
   }: Omit<Extract<HerdCommand, { do: 'options' }>, 'do'>) {
     options = {
       catchUp: catchUp ?? options.catchUp,
       links: links ?? options.links,
+      batch: batch === undefined ? options.batch : batch || undefined,
       expiry: expiry === undefined ? options.expiry : (expiry ?? undefined),
     }
     if (bound !== undefined) breaker.setBound(bound)

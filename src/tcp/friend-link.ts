@@ -2,16 +2,16 @@ import type { Socket } from 'node:net'
 import { type At, type Line, textOf, updateOf } from '../protocol/index.ts'
 import type { Batch } from './batch.ts'
 import { createDialer, DialError } from './dialer.ts'
-import type { LinkSettings } from './link-settings.ts'
+import type { LinkSettings, Outgoing } from './link-settings.ts'
 import { createMessageLink } from './message-link.ts'
 
-/** One server's way to one friend: a connection that is dialed, kept and written once a turn, or one for each line. */
+/** One server's way to one friend: a connection that is dialed, kept and written once a turn or a batch, or one for each line or batch. */
 export interface FriendLink {
   /** Opens the connection; resolves when the friend is reached. */
   dial(signal: AbortSignal): Promise<void>
   /** Takes a line that is in this batch (`shown` in the log), or loses it and says so where the link is not up. */
   send(line: Line, shown: string, update: At | undefined, batch: Batch): void
-  /** Writes what this turn has put on it. */
+  /** Writes what was put on it. */
   flush(): void
   /** Lets the kept connection go. */
   hangUp(): void
@@ -33,10 +33,13 @@ export const LARGEST_BACKLOG = 1024 * 1024
 export function createFriendLink(settings: LinkSettings): FriendLink {
   const { name, friend, wires, log, tracer, now } = settings
   let socket: Socket | undefined
-  /** What this turn has put on it. */
+  /** What was put on it since it was written last. */
   let batches: Batch[] = []
+  /** The same by line, where these are told of later or have a connection of their own. */
+  let waiting: Outgoing[] = []
   let link = 0
-  let lines = 0
+  /** Lines that were said on it. */
+  let count = 0
   let stuck: NodeJS.Timeout | undefined
   const dialer = createDialer({
     friend,
@@ -52,6 +55,24 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
     socket?.destroy()
     socket = undefined
     batches = []
+    for (const { line, update } of waiting) lose(line, update)
+    waiting = []
+  }
+
+  function lose(line: Line, update: At | undefined) {
+    log.line('out', `${friend} (lost, the link is down)`, line)
+    const why = `the link to ${friend} is down`
+    const about = { from: name, to: friend, line: textOf(line), ...identity(update) }
+    tracer?.emit({ kind: 'lost', t: now(), ...about, why })
+  }
+
+  /** Without relays, the link itself says what goes: all that goes in one go at the same time. */
+  function tellSent(lines: readonly Outgoing[]) {
+    if (wires || !tracer) return
+    const t = now()
+    const about = { kind: 'sent', t, from: name, to: friend, link, due: t } as const
+    for (const { line, update } of lines)
+      tracer.emit({ ...about, n: ++count, line: textOf(line), ...identity(update) })
   }
 
   function watch(watched: Socket, taken = -1) {
@@ -72,7 +93,7 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
 
   function keep(fresh: Socket) {
     socket = fresh
-    lines = 0
+    count = 0
     link = settings.nextLink()
     fresh.on('close', () => {
       if (socket !== fresh) return
@@ -107,39 +128,26 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
       }
     },
     send(line, shown, update, batch) {
-      if (!settings.kept()) return messages.send(line, update, settings.hello())
-      if (!socket) {
-        log.line('out', `${friend} (lost, the link is down)`, line)
-        tracer?.emit({
-          kind: 'lost',
-          t: now(),
-          from: name,
-          to: friend,
-          line: textOf(line),
-          ...identity(update),
-          why: `the link to ${friend} is down`,
-        })
+      const collects = settings.collecting()
+      if (!settings.kept()) {
+        if (collects) waiting.push({ line, update })
+        else messages.send([{ line, update }], settings.hello())
         return
       }
+      if (!socket) return lose(line, update)
       if (batches.at(-1) !== batch) batches.push(batch)
-      lines++
+      if (collects || (tracer && !wires)) waiting.push({ line, update })
       log.out(friend, shown)
-      if (wires || !tracer) return
-      const t = now()
-      tracer.emit({
-        kind: 'sent',
-        t,
-        from: name,
-        to: friend,
-        link,
-        n: lines,
-        line: textOf(line),
-        ...identity(update),
-        due: t,
-      })
     },
     flush() {
+      const lines = waiting
+      if (lines.length > 0) waiting = []
+      if (!settings.kept()) {
+        if (lines.length > 0) messages.send(lines, settings.hello())
+        return
+      }
       if (!socket || batches.length === 0) return
+      tellSent(lines)
       if (batches.length > 1) socket.cork()
       for (const batch of batches) socket.write(batch.bytes())
       if (batches.length > 1) socket.uncork()

@@ -1,7 +1,13 @@
-import type { Line } from '../protocol/index.ts'
+import type { At, Line } from '../protocol/index.ts'
 import type { TraceClock } from './clock.ts'
 import type { ServerLog } from './server-log.ts'
 import type { Tracer } from './tracer.ts'
+
+/** A line for a friend, and the update that it carries. */
+export interface Outgoing {
+  line: Line
+  update: At | undefined
+}
 
 /** What a link to a friend is made from, whichever way it brings its lines. */
 export interface LinkSettings {
@@ -28,6 +34,8 @@ export interface LinkSettings {
   nextLink(): number
   /** Whether one connection is kept; else each line has its own. */
   kept(): boolean
+  /** Whether lines are collected for longer than a turn: then also lines that share a connection of their own. */
+  collecting(): boolean
   /** The first line of each line's own connection, where it has to say whose it is. */
   hello(): Line | undefined
   /** The friend refused a connection. */

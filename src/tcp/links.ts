@@ -1,4 +1,5 @@
 import type { Sending } from '../flood/index.ts'
+import { LARGEST_BATCH } from '../herd/batching.ts'
 import type { At, Line } from '../protocol/index.ts'
 import { type Batch, createBatch } from './batch.ts'
 import type { TraceClock } from './clock.ts'
@@ -10,7 +11,7 @@ import type { Tracer } from './tracer.ts'
 /** All links of a server: one to each friend. */
 export interface Links {
   of(friend: string): FriendLink
-  /** Puts an update on the links to these friends; it is written at the end of this turn. */
+  /** Puts an update on the links to these friends; it is written at the end of this turn, or of the batch. */
   forward(to: readonly string[], line: Line, update: At): void
   /** Puts each line on the links to its friends. */
   send(sendings: readonly Sending[]): void
@@ -25,6 +26,10 @@ export interface Links {
   meet(ports: Record<string, number>): void
   /** The relay that this local port dialed has reached the friend. */
   reached(port: number): void
+  /** Collects what goes to friends for so many milliseconds from now on; 0: for a turn. */
+  collect(milliseconds: number): void
+  /** Writes all that was collected. */
+  flush(): void
   hangUp(): void
 }
 
@@ -58,6 +63,10 @@ export function createLinks(settings: LinksSettings): Links {
   /** How many connections each link has had, those to friends that were given up and won again too. */
   const counts = new Map<string, number>()
   let flushing = false
+  /** For how long lines are collected (milliseconds), how many bytes wait, and until when. */
+  let collecting = 0
+  let bytes = 0
+  let timer: NodeJS.Timeout | undefined
   /** The batch that is added to. A link that comes up takes no part in it, for it lacks its first lines. */
   let batch: Batch | undefined
   let crowded = false
@@ -105,6 +114,7 @@ export function createLinks(settings: LinksSettings): Links {
       },
       linked: port => settings.linked(friend, port),
       kept: () => kept,
+      collecting: () => collecting > 0,
       hello: () => hello,
       refused: () => settings.refused(friend),
       drained: relieve,
@@ -126,14 +136,20 @@ export function createLinks(settings: LinksSettings): Links {
     batch.add(line)
     const shown = log.shown(line)
     for (const friend of allowed) links.get(friend)?.send(line, shown, update, batch)
-    if (flushing) return
-    flushing = true
-    setImmediate(flush)
+    bytes += line.length + 1
+    if (collecting > 0 && bytes < LARGEST_BATCH) timer ??= setTimeout(flush, collecting)
+    else if (!flushing) {
+      flushing = true
+      setImmediate(flush)
+    }
   }
 
   function flush() {
     flushing = false
     batch = undefined
+    bytes = 0
+    clearTimeout(timer)
+    timer = undefined
     for (const link of links.values()) {
       link.flush()
       if (crowded || link.backlog <= LARGEST_BACKLOG) continue
@@ -158,9 +174,14 @@ export function createLinks(settings: LinksSettings): Links {
         )
     },
     keep(changed) {
-      if (kept && !changed) flush()
+      if (kept !== changed) flush()
       kept = changed
     },
+    collect(milliseconds) {
+      if (collecting !== milliseconds) flush()
+      collecting = milliseconds
+    },
+    flush,
     add,
     drop(friend) {
       links.get(friend)?.end()
@@ -179,6 +200,8 @@ export function createLinks(settings: LinksSettings): Links {
       for (const link of links.values()) link.reached(port)
     },
     hangUp() {
+      clearTimeout(timer)
+      timer = undefined
       for (const link of links.values()) link.end()
     },
   }

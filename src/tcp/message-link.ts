@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net'
-import { type At, type Line, textOf, updateOf } from '../protocol/index.ts'
+import { type Line, textOf, updateOf } from '../protocol/index.ts'
 import { DialError, type Dialer } from './dialer.ts'
-import type { LinkSettings } from './link-settings.ts'
+import type { LinkSettings, Outgoing } from './link-settings.ts'
 
-/** A link that keeps no connection: each line opens one, is sent on it, and closes it, as in all five papers. */
+/** A link that keeps no connection: each line or batch opens one, is sent on it, and closes it, as in all five papers. */
 export interface MessageLink {
   /** `hello`: a first line of the connection that says whose it is. */
-  send(line: Line, update: At | undefined, hello: Line | undefined): void
+  send(said: readonly Outgoing[], hello: Line | undefined): void
   /** Ends what is under way and forgets what waits. */
   hangUp(): void
   /** Bytes that wait for a connection. */
@@ -16,15 +16,14 @@ export interface MessageLink {
 /** So many connections to one friend at once: lines beyond wait, and may then overtake each other. */
 const MOST_AT_ONCE = 8
 
-/** So many bytes may wait for one friend; a line beyond is lost. */
+/** So many bytes may wait for one friend; what is beyond is lost. */
 const MOST_WAITING = 4 * 1024 * 1024
 
 /** So long (milliseconds) may the friend take to close after all was said; then it is not waited for. */
 const LINGER = 10_000
 
 interface Waiting {
-  line: Line
-  update: At | undefined
+  said: readonly Outgoing[]
   hello: Line | undefined
 }
 
@@ -39,17 +38,11 @@ export function createMessageLink(settings: MessageLinkSettings): MessageLink {
   /** What ends each connection that is under way. */
   const ends = new Set<AbortController>()
 
-  function lose({ line, update }: Waiting, why: string) {
-    log.line('out', `${friend} (lost, ${why})`, line)
-    tracer?.emit({
-      kind: 'lost',
-      t: now(),
-      from: name,
-      to: friend,
-      line: textOf(line),
-      ...(update && { update: textOf(updateOf(update)) }),
-      why,
-    })
+  function lose({ said }: Waiting, why: string) {
+    for (const each of said) {
+      log.line('out', `${friend} (lost, ${why})`, each.line)
+      tracer?.emit({ kind: 'lost', t: now(), from: name, to: friend, ...spoken(each), why })
+    }
   }
 
   async function bring(message: Waiting) {
@@ -66,21 +59,21 @@ export function createMessageLink(settings: MessageLinkSettings): MessageLink {
     if (ends.delete(end)) next()
   }
 
-  function say(socket: Socket, { line, update, hello }: Waiting): Promise<void> {
+  function say(socket: Socket, { said, hello }: Waiting): Promise<void> {
+    const first: readonly Outgoing[] = hello === undefined ? [] : [{ line: hello, update: undefined }]
+    const lines = [...first, ...said]
     const link = settings.nextLink()
     if (!wires && socket.localPort !== undefined) {
       settings.linked(socket.localPort)
       tracer?.emit({ kind: 'linked', t: now(), from: name, to: friend, link, port: socket.localPort })
     }
-    log.line('out', friend, line)
+    for (const { line } of said) log.line('out', friend, line)
     if (!wires && tracer) {
       const t = now()
       const about = { kind: 'sent', t, from: name, to: friend, link, due: t } as const
-      if (hello !== undefined) tracer.emit({ ...about, n: 1, line: textOf(hello) })
-      const identity = update && { update: textOf(updateOf(update)) }
-      tracer.emit({ ...about, n: hello === undefined ? 1 : 2, line: textOf(line), ...identity })
+      for (const [index, each] of lines.entries()) tracer.emit({ ...about, n: index + 1, ...spoken(each) })
     }
-    socket.end(`${hello === undefined ? '' : `${hello}\n`}${line}\n`, 'latin1')
+    socket.end(lines.map(({ line }) => `${line}\n`).join(''), 'latin1')
     return new Promise(resolve => {
       const late = setTimeout(() => socket.destroy(), LINGER)
       socket.once('close', () => {
@@ -95,20 +88,20 @@ export function createMessageLink(settings: MessageLinkSettings): MessageLink {
     while (ends.size < MOST_AT_ONCE) {
       const message = waiting.shift()
       if (!message) break
-      backlog -= message.line.length
+      backlog -= lengthOf(message.said)
       void bring(message)
     }
     settings.drained()
   }
 
   return {
-    send(line, update, hello) {
-      const message = { line, update, hello }
+    send(said, hello) {
+      const message = { said, hello }
       if (ends.size < MOST_AT_ONCE) void bring(message)
       else if (backlog > MOST_WAITING) lose(message, `too much waits for ${friend} already`)
       else {
         waiting.push(message)
-        backlog += line.length
+        backlog += lengthOf(said)
       }
     },
     hangUp() {
@@ -124,3 +117,11 @@ export function createMessageLink(settings: MessageLinkSettings): MessageLink {
     },
   }
 }
+
+const lengthOf = (said: readonly Outgoing[]) => said.reduce((sum, { line }) => sum + line.length, 0)
+
+/** A line and what it carries, as trace events have them. */
+const spoken = ({ line, update }: Outgoing) => ({
+  line: textOf(line),
+  ...(update && { update: textOf(updateOf(update)) }),
+})

@@ -144,6 +144,7 @@ export function createTcpServer(
   function setOptions(options: ServerOptions) {
     herd.setOptions(options)
     keep(options.links !== 'per-message')
+    links.collect(options.batch ?? 0)
     clearTimeout(expiring)
     if (options.expiry !== undefined) expire()
   }
@@ -181,6 +182,7 @@ export function createTcpServer(
   }
 
   async function letGo() {
+    links.flush()
     links.hangUp()
     await listener.letGo()
   }

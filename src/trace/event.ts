@@ -51,6 +51,8 @@ export interface HerdEvent {
   expiry?: number | undefined
   /** Whether a link is one connection that is kept, or each line has its own; absent: kept. */
   links?: 'persistent' | 'per-message' | undefined
+  /** For how many milliseconds servers collect what goes to friends before they write it; absent: for a turn. */
+  batch?: number | undefined
   /** The storm breaker: at most so many copies of one update are sent; absent: it is not known. */
   breaker?: number | undefined
   /** The flaws that servers have, by server; absent: none has any. */
@@ -139,7 +141,10 @@ export interface RepliedEvent {
   line: string
 }
 
-/** The `n`th line of a link went onto the wire. What a black hole takes has a link of its own, which reaches no port. */
+/**
+ * The `n`th line of a link went onto the wire. What a black hole takes has a link of its own, which reaches no port.
+ * Lines that went in one go (one write; with a wire, one read of it) have the same `t`: so messages are told from lines.
+ */
 export interface SentEvent {
   kind: 'sent'
   t: number

@@ -46,6 +46,7 @@ const SHAPES: Record<Kind, Record<string, Check>> = {
     catchUp: flag,
     expiry: optional(number),
     links: optional(oneOf('persistent', 'per-message')),
+    batch: optional(number),
     breaker: optional(number),
     flaws: optional(record(listOf(text))),
     wires: flag,

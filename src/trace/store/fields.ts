@@ -20,7 +20,15 @@ const line = { server: 'text', port: 'number', n: 'number' } as const
 /** Every field of every kind of event. What is not here is held all the same, as JSON text, in more room. */
 export const FIELDS: Fields = {
   herd: {
-    ...{ preset: 'text', title: 'text', flood: 'text', catchUp: 'json', expiry: 'number', links: 'text' },
+    ...{
+      preset: 'text',
+      title: 'text',
+      flood: 'text',
+      catchUp: 'json',
+      expiry: 'number',
+      links: 'text',
+      batch: 'number',
+    },
     ...{ breaker: 'number', flaws: 'json', wires: 'json', servers: 'json', friends: 'json', loops: 'json' },
     ...{ renamed: 'json', anew: 'json' },
   },

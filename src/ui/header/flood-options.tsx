@@ -19,7 +19,7 @@ const LONGEST_EXPIRY = 31_536_000
 
 /** What servers do beside their flood: catch-up, expiry, links and the storm breaker. */
 export function FloodOptions({ herd, disabled, onCommand }: FloodOptionsProps) {
-  const { catchUp, expiry, links, breaker } = herd
+  const { catchUp, expiry, links, batch, breaker } = herd
   const words = optionsText(herd)
   const forget = (seconds: number | null) => onCommand({ do: 'options', expiry: seconds })
   return (
@@ -75,7 +75,7 @@ export function FloodOptions({ herd, disabled, onCommand }: FloodOptionsProps) {
                 />
               )}
             </div>
-            <LinkOption links={links} disabled={disabled} onCommand={onCommand} />
+            <LinkOption links={links} batch={batch} disabled={disabled} onCommand={onCommand} />
             <BreakerOption breaker={breaker} disabled={disabled} onCommand={onCommand} />
           </Popover.Popup>
         </Popover.Positioner>
@@ -84,11 +84,12 @@ export function FloodOptions({ herd, disabled, onCommand }: FloodOptionsProps) {
   )
 }
 
-function optionsText({ catchUp, expiry, links }: HerdEvent): string {
+function optionsText({ catchUp, expiry, links, batch }: HerdEvent): string {
   const words = [
     ...(catchUp ? [] : ['no catch-up']),
     ...(expiry === undefined ? [] : [`expiry ${expiry} s`]),
     ...(links === 'per-message' ? ['per message'] : []),
+    ...(batch === undefined ? [] : [`batches of ${batch} ms`]),
   ]
   return words.join(', ')
 }
