@@ -9,6 +9,7 @@ import './styles/inspector.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { loadLater } from './parts/later.ts'
 import { clientName } from './session/client-name.ts'
 import { startSession } from './session/page-session.ts'
 import { sourceOfPage } from './session/source-of-page.ts'
@@ -37,3 +38,4 @@ if (place)
       <App session={session} client={client} complaint={complaint} />
     </StrictMode>,
   )
+loadLater()

@@ -1,11 +1,13 @@
 import { ChevronDown } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { HerdEvent } from '../../trace/index.ts'
+import { later } from '../parts/later.ts'
+import { Part } from '../parts/part.tsx'
 import type { StageView } from '../session/view.ts'
 
-const HerdDialog = lazy(async () => {
+const HerdDialog = later(async () => {
   await import('./quiet-zod.ts')
-  return import('./herd-dialog.tsx')
+  return (await import('./herd-dialog.tsx')).default
 })
 
 /** Which herd runs; opens what can be done with it as a whole. */
@@ -17,9 +19,9 @@ export function HerdButton({ herd, stage }: { herd: HerdEvent; stage: StageView 
         Herd <b>{herd.preset}</b> <span className="title">{herd.title}</span> <ChevronDown aria-hidden />
       </button>
       {open && (
-        <Suspense>
+        <Part title="What can be done with the herd">
           <HerdDialog stage={stage} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Part>
       )}
     </>
   )

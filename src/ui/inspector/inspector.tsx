@@ -1,10 +1,13 @@
 import { X } from 'lucide-react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import { IconButton } from '../parts/icon-button.tsx'
+import { later } from '../parts/later.ts'
+import { Part } from '../parts/part.tsx'
 import type { PageView, Selection } from '../session/view.ts'
 import { HerdInspector } from './herd-inspector.tsx'
-import { ServerInspector } from './server-inspector.tsx'
-import { WireInspector } from './wire-inspector.tsx'
+
+const ServerInspector = later(async () => (await import('./server-inspector.tsx')).ServerInspector)
+const WireInspector = later(async () => (await import('./wire-inspector.tsx')).WireInspector)
 
 interface InspectorProps {
   view: PageView
@@ -25,17 +28,19 @@ export function Inspector({ view, onSelect, ...rest }: InspectorProps) {
         </div>
       )}
       {!selected && <HerdInspector view={view} onSelect={onSelect} />}
-      {selected?.kind === 'server' && (
-        <ServerInspector key={selected.name} server={selected} herd={view.herd} clock={clock} {...rest} />
-      )}
-      {selected?.kind === 'wire' && (
-        <WireInspector
-          key={selected.directions.map(({ from }) => from).join(' ')}
-          wire={selected}
-          clock={clock}
-          {...rest}
-        />
-      )}
+      <Part title="What is selected">
+        {selected?.kind === 'server' && (
+          <ServerInspector key={selected.name} server={selected} herd={view.herd} clock={clock} {...rest} />
+        )}
+        {selected?.kind === 'wire' && (
+          <WireInspector
+            key={selected.directions.map(({ from }) => from).join(' ')}
+            wire={selected}
+            clock={clock}
+            {...rest}
+          />
+        )}
+      </Part>
     </aside>
   )
 }

@@ -2,9 +2,10 @@ import './dock.css'
 import { Menu } from '@base-ui/react/menu'
 import { Tabs } from '@base-ui/react/tabs'
 import { Check, Maximize2, Minimize2, PanelsTopLeft, X } from 'lucide-react'
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { usePage } from '../page.ts'
 import { IconButton } from '../parts/icon-button.tsx'
+import { Part } from '../parts/part.tsx'
 import { close, type DockState, keepDock, show, storedDock } from './dock-state.ts'
 import { views } from './index.ts'
 
@@ -59,11 +60,11 @@ export function Dock() {
           </>
         )}
       </div>
-      {open.map(({ id, Component }) => (
+      {open.map(({ id, title, Component }) => (
         <Tabs.Panel key={id} value={id} tabIndex={-1}>
-          <Suspense fallback={<p className="empty">Loading …</p>}>
+          <Part title={title}>
             <Component />
-          </Suspense>
+          </Part>
         </Tabs.Panel>
       ))}
       {!shown && <p className="empty">No view is open. The button at the right opens one.</p>}

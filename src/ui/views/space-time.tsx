@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { later } from '../parts/later.ts'
 import type { View } from './view.ts'
 
 export const spaceTime: View = {
@@ -6,5 +6,5 @@ export const spaceTime: View = {
   title: 'Space-time',
   says: 'A line for each server, a stroke for each copy',
   opens: true,
-  Component: lazy(() => import('./space-time/space-time-view.tsx')),
+  Component: later(async () => (await import('./space-time/space-time-view.tsx')).default),
 }

@@ -1,9 +1,9 @@
-import { lazy } from 'react'
+import { later } from '../parts/later.ts'
 import type { View } from './view.ts'
 
 export const states: View = {
   id: 'states',
   title: 'States',
   says: 'Servers’ and links’ machines over time',
-  Component: lazy(() => import('./states/states-view.tsx')),
+  Component: later(async () => (await import('./states/states-view.tsx')).default),
 }
