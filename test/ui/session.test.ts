@@ -4,15 +4,15 @@ import { bridgeFeed } from '../../src/ui/session/feeds/bridge.ts'
 import type { BridgeListener } from '../../src/ui/session/feeds/bridge-link.ts'
 import { feeds } from '../../src/ui/session/feeds/index.ts'
 import { createSession } from '../../src/ui/session/session.ts'
-import type { PageView } from '../../src/ui/session/view.ts'
+import type { SessionView } from '../../src/ui/session/view.ts'
 import type { ModelOf } from '../../src/ui/session/views/index.ts'
 import { flood, herd, ms } from './tracing.ts'
 
 /** A session whose bridge is the test; `when` resolves with the first view that is as it should be. */
 function openSession() {
   const said: PageMessage[] = []
-  const seen: PageView[] = []
-  const waiting = new Set<(view: PageView) => void>()
+  const seen: SessionView[] = []
+  const waiting = new Set<(view: SessionView) => void>()
   let listener: BridgeListener = { message: () => {}, closed: () => {} }
   const bridge = bridgeFeed((_, heard) => {
     listener = heard
@@ -27,7 +27,7 @@ function openSession() {
   })
   const session = createSession({ ...feeds, bridge }, Date.now)
   session.watch(change => {
-    const view = { ...seen.at(-1), ...change } as PageView
+    const view = { ...seen.at(-1), ...change } as SessionView
     seen.push(view)
     for (const look of waiting) look(view)
   })
@@ -40,9 +40,9 @@ function openSession() {
       for (const message of messages) listener.message(message)
     },
     close: (why: string) => listener.closed(why),
-    when: (isSo: (view: PageView) => boolean) =>
-      new Promise<PageView>(resolve => {
-        const look = (view: PageView) => {
+    when: (isSo: (view: SessionView) => boolean) =>
+      new Promise<SessionView>(resolve => {
+        const look = (view: SessionView) => {
           if (isSo(view)) resolve(view)
         }
         waiting.add(look)
@@ -135,13 +135,13 @@ test('before the end of the trace everything is as it was then, and exactly so',
   const { session, say, when } = openSession()
   const crash = { kind: 'state' as const, t: 1250 * ms, server: 'Bona', event: 'CRASH', value: 'crashed' }
   say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood, crash] })
-  const lifeOf = (view: PageView) => view.stage.servers.find(({ name }) => name === 'Bona')?.life
+  const lifeOf = (view: SessionView) => view.stage.servers.find(({ name }) => name === 'Bona')?.life
   await when(view => lifeOf(view) === 'crashed')
   session.time({ do: 'go', to: 1150 * ms })
   const then = await when(view => view.time.mode === 'paused' && lifeOf(view) === 'up')
   expect(then.clock).toMatchObject({ now: 1150 * ms, rate: 0 })
   expect(then.stage.flood).toMatchObject({ reached: 2, sent: 3 })
-  const copy = then.stage.copies.find(({ from, to }) => from === 'Bona' && to === 'Clark')
+  const copy = then.copies.find(({ from, to }) => from === 'Bona' && to === 'Clark')
   expect(copy).toMatchObject({ sentAt: 1100 * ms, decidedAt: 1200 * ms, verdict: 'news' })
   say({
     type: 'trace',

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { announcementOf, isThrough } from '../../src/ui/announcement.ts'
 import { summariesOf, summaryOf } from '../../src/ui/session/flood-summary.ts'
-import { changesAt, stageView } from '../../src/ui/session/stage-view.ts'
+import { changesAt, stageCopies, stageView } from '../../src/ui/session/stage-view.ts'
 import type { Story } from '../../src/ui/session/story.ts'
 import { flood, handled, herd, ms, sent, storyOf, up, update } from './tracing.ts'
 
 const shown = (story: Story) => story.floods.of(update)
 
 /** The stage at a time in milliseconds. */
+const copiesAt = (story: Story, at: number) => stageCopies(story, shown(story), at * ms)
 const stageAt = (story: Story, at: number) => stageView(story, shown(story), at * ms)
 
 function summaryAt(story: Story, at: number) {
@@ -70,8 +71,8 @@ test('a flood that is through is announced in these words', () => {
 
 test('the shown flood keeps its copies; those of others leave 2.5 s after they were decided', () => {
   const story = storyOf(...herd, ...flood)
-  expect(stageAt(story, 9000).copies).toHaveLength(4)
-  const without = (at: number) => stageView(story, undefined, at * ms).copies.length
+  expect(copiesAt(story, 9000)).toHaveLength(4)
+  const without = (at: number) => stageCopies(story, undefined, at * ms).length
   expect(without(1400)).toBe(4)
   expect(changesAt(story, 1400 * ms)).toBe(3600 * ms)
   expect(without(3650)).toBe(3)
@@ -81,7 +82,7 @@ test('the shown flood keeps its copies; those of others leave 2.5 s after they w
 
 test('a copy under way stays, however slow its wire', () => {
   const story = storyOf(...herd, ...flood.slice(0, 2))
-  expect(stageView(story, undefined, 60_000 * ms).copies).toHaveLength(1)
+  expect(stageCopies(story, undefined, 60_000 * ms)).toHaveLength(1)
 })
 
 test('a copy that was handed to a server which then crashed does not stay for ever', () => {
@@ -91,8 +92,8 @@ test('a copy that was handed to a server which then crashed does not stay for ev
     { kind: 'delivered', t: 1100 * ms, from: 'Bailey', to: 'Bona', link: 1, n: 1 },
     { kind: 'state', t: 1101 * ms, server: 'Bona', event: 'CRASH', value: 'crashed' },
   )
-  expect(stageView(story, undefined, 1200 * ms).copies).toHaveLength(1)
-  expect(stageView(story, undefined, 4000 * ms).copies).toHaveLength(0)
+  expect(stageCopies(story, undefined, 1200 * ms)).toHaveLength(1)
+  expect(stageCopies(story, undefined, 4000 * ms)).toHaveLength(0)
 })
 
 test('a copy that is lost under way is still one copy', () => {
@@ -108,7 +109,7 @@ test('a copy that is lost under way is still one copy', () => {
     link: 1,
   } as const
   const story = storyOf(...herd, sentCopy, ...many, { ...lost, n: 1, update })
-  const ids = stageView(story, undefined, 1060 * ms).copies.map(({ id }) => id)
+  const ids = stageCopies(story, undefined, 1060 * ms).map(({ id }) => id)
   expect(ids).toHaveLength(61)
   expect(new Set(ids).size).toBe(61)
 })
@@ -119,7 +120,7 @@ test('copies of a flood that is forgotten do not stay for ever', () => {
     update: `lime ${n}`,
   }))
   const story = storyOf(...herd, ...flood.slice(0, 2), ...others)
-  expect(stageView(story, undefined, 1050 * ms).copies).toEqual([])
+  expect(stageCopies(story, undefined, 1050 * ms)).toEqual([])
 })
 
 test('an echo of a flood that is forgotten begins none', () => {

@@ -5,13 +5,15 @@ import type { Session } from './calls.ts'
 import type { FeedSource } from './feeds/index.ts'
 import type { TimeCommand } from './playhead.ts'
 import type { TraceFormat } from './trace-file.ts'
-import type { PageView, Selection } from './view.ts'
+import type { PageView, Selection, StageCopies } from './view.ts'
 import type { AskOf, ModelOf, ViewName } from './views/index.ts'
 
 /** The page's end of its session: the view as it is now, and what can be asked. See `Session`. */
 export interface PageSession {
   subscribe(changed: () => void): () => void
   view(): PageView
+  /** They move too often to be React's. */
+  copies: CopiesFeed
   watchView<N extends ViewName>(
     name: N,
     ask: AskOf<N>,
@@ -27,6 +29,12 @@ export interface PageSession {
   open(source: FeedSource): void
   save(format: TraceFormat): Promise<Blob>
   reconnect(): void
+}
+
+/** The copies on the stage as they are now. */
+export interface CopiesFeed {
+  subscribe(changed: () => void): () => void
+  now(): StageCopies
 }
 
 /** A view model that is watched: what it is asked can change, and it ends. */
@@ -50,7 +58,7 @@ const nothing: PageView = {
   },
   logs: {},
   places: '',
-  stage: { servers: [], wires: [], copies: [] },
+  stage: { servers: [], wires: [] },
   floods: [],
   follows: 'latest',
   conversation: [],
@@ -64,10 +72,17 @@ export function startSession({ client }: { client: string }): PageSession {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'session' })
   const session = wrap<Session>(worker)
   const listeners = new Set<() => void>()
+  const copyListeners = new Set<() => void>()
   let view = nothing
+  let copies: StageCopies = []
   let watches = 0
   session.watch(
-    proxy(change => {
+    proxy(({ copies: moved, ...change }) => {
+      if (moved) {
+        copies = moved
+        for (const changed of copyListeners) changed()
+      }
+      if (Object.keys(change).length === 0) return
       view = { ...view, ...change } as PageView
       for (const changed of listeners) changed()
     }),
@@ -78,6 +93,13 @@ export function startSession({ client }: { client: string }): PageSession {
       return () => listeners.delete(changed)
     },
     view: () => view,
+    copies: {
+      subscribe(changed) {
+        copyListeners.add(changed)
+        return () => copyListeners.delete(changed)
+      },
+      now: () => copies,
+    },
     watchView(name, ask, listener) {
       const id = ++watches
       // Comlink knows a generic method for one of its types only.

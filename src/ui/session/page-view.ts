@@ -4,10 +4,10 @@ import type { ConnectionState, FeedMarks } from './feeds/feed.ts'
 import { summariesOf } from './flood-summary.ts'
 import { type Playhead, positionOf } from './playhead.ts'
 import { selectedView } from './selected-view.ts'
-import { type Ahead, stageView } from './stage-view.ts'
+import { type Ahead, stageCopies, stageView } from './stage-view.ts'
 import type { Story } from './story.ts'
 import type { Travel } from './travel.ts'
-import type { PageView, PromisesView, Selection, ViewChange } from './view.ts'
+import type { PromisesView, Selection, SessionView, ViewChange } from './view.ts'
 
 /** All that view models are made of. */
 export interface Known {
@@ -32,7 +32,7 @@ export interface Known {
   chosen?: string | undefined
 }
 
-export type Part = keyof PageView
+export type Part = keyof SessionView
 
 const FLOODS_LISTED = 60
 
@@ -46,7 +46,7 @@ export const storyOf = ({ travel, latest }: Known): Story => travel?.story ?? la
 export const playheadAt = (known: Known, at: number): number =>
   positionOf(known.playhead, { begins: known.store.begins, present: presentOf(known, at), wall: at })
 
-const makers: { [P in Part]-?: (known: Known, at: number) => PageView[P] } = {
+const makers: { [P in Part]-?: (known: Known, at: number) => SessionView[P] } = {
   connection: ({ connection }) => connection,
   marks: ({ marks }) =>
     marks && {
@@ -69,7 +69,9 @@ const makers: { [P in Part]-?: (known: Known, at: number) => PageView[P] } = {
   herd: known => storyOf(known).herd.herd,
   logs: ({ marks }) => marks?.logs ?? {},
   places: ({ marks }) => marks?.places ?? '',
-  stage: (known, at) => stageView(storyOf(known), shownFlood(known), playheadAt(known, at), aheadOf(known)),
+  stage: (known, at) => stageView(storyOf(known), shownFlood(known), playheadAt(known, at)),
+  copies: (known, at) =>
+    stageCopies(storyOf(known), shownFlood(known), playheadAt(known, at), aheadOf(known)),
   floods: (known, at) => summariesOf(storyOf(known), playheadAt(known, at), FLOODS_LISTED),
   follows: known => (chosenFlood(known) ? 'chosen' : 'latest'),
   selected: known => selectedView(storyOf(known), known.selection, known.marks?.logs ?? {}),

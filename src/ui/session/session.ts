@@ -1,5 +1,6 @@
 import { createTraceStore, type TraceEvent } from '../../trace/index.ts'
 import type { Session } from './calls.ts'
+import { createCalm } from './calm.ts'
 import { createChecking } from './checking.ts'
 import { hearTime } from './clock.ts'
 import type { Feed } from './feeds/feed.ts'
@@ -31,6 +32,9 @@ const SETTLE_AT_LEAST = 50
 /** The store makes room for a recording, up to so many events. */
 const MOST_RECORDED = 8_000_000
 
+/** How often what is read is told anew while it follows live (milliseconds): faster nobody reads. Copies move freely. */
+const READ_EVERY = 100
+
 /** The page's session: holds the trace, the feed that brings it, and the playhead. `time`: milliseconds since the epoch. */
 export function createSession(feeds: Feeds, time: () => number): Session {
   let client = ''
@@ -39,7 +43,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   let settling: ReturnType<typeof setTimeout> | undefined
   const checking = createChecking(
     () => presentOf(known, time()),
-    () => renew('promises'),
+    () => calm.pass('promises'),
   )
   const known: Known = {
     promises: checking.view,
@@ -50,6 +54,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   }
   const fresh = new Set<Part>(everyPart)
   const wantFrame = createFrames(tellListener)
+  const calm = createCalm<Part>(READ_EVERY, renew)
   const travel = createTimeTravel(known, { time, client: () => client, renew, told })
   const watches = createViewWatches(() => {
     const at = time()
@@ -87,19 +92,23 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       if (known.playhead.mode === 'live') told(event, isSaid)
       else travel.hear(event)
     }
-    renew('time')
+    calm.pass('time')
     watches.renew('trace')
   }
 
   /** An event is in the story at the playhead. */
   function told(event: TraceEvent, isSaid: boolean) {
+    const read = known.playhead.mode === 'live' ? calm.pass : renew
     if (isSaid) renew('conversation')
-    if (event.kind === 'herd') renew('herd', 'tripped')
-    if (event.kind === 'noted') renew('notes')
+    if (event.kind === 'herd') renew('herd', 'stage', 'tripped')
+    if (event.kind === 'noted') read('notes')
     if (event.kind === 'tripped') renew('tripped', 'notes')
-    if (known.selection && !fresh.has('selected') && concerns(known.selection, event)) renew('selected')
-    renew('stage', 'floods')
+    if (known.selection && !isAwaited('selected') && concerns(known.selection, event)) read('selected')
+    read('stage', 'floods')
+    renew('copies')
   }
+
+  const isAwaited = (part: Part) => fresh.has(part) || calm.holds(part)
 
   function renewAll() {
     renew(...everyPart)
@@ -118,7 +127,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     const parts = [...fresh]
     fresh.clear()
     await listener(makeChange(known, parts, time()))
-    if (parts.includes('stage') && known.playhead.mode === 'live') settle()
+    if (parts.includes('copies') && known.playhead.mode === 'live') settle()
   }
 
   /** Copies leave the stage some time after they were decided: then it is made again, though nothing happens. */
@@ -128,7 +137,13 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     const at = changesAt(known.latest, now)
     clearTimeout(settling)
     if (at === undefined) return
-    settling = setTimeout(() => renew('stage', 'floods'), Math.max(SETTLE_AT_LEAST, (at - now) / 1000))
+    settling = setTimeout(
+      () => {
+        renew('copies')
+        calm.pass('stage', 'floods')
+      },
+      Math.max(SETTLE_AT_LEAST, (at - now) / 1000),
+    )
   }
 
   return {
@@ -202,7 +217,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     },
     showFlood(update) {
       known.chosen = update
-      renew('stage', 'follows')
+      renew('stage', 'copies', 'follows')
     },
     time: travel.steer,
     replay: travel.replay,

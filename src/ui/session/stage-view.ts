@@ -10,7 +10,7 @@ import {
 import { summaryOf } from './flood-summary.ts'
 import { sharedLoops } from './shared-loops.ts'
 import type { Story, Told } from './story.ts'
-import type { StageServer, StageView, StageWire } from './view.ts'
+import type { StageCopies, StageServer, StageView, StageWire } from './view.ts'
 
 /** How long a copy stays in sight after it was decided or lost (microseconds). */
 const IN_SIGHT = 2_500_000
@@ -30,11 +30,8 @@ export interface Ahead {
   pace: number
 }
 
-/**
- * What the stage shows of a story, with that flood's numbers and marks, at the trace's time `now`. With what lies `ahead`,
- * copies under way have their ends.
- */
-export function stageView(story: Story, flood: FloodView | undefined, now: number, ahead?: Ahead): StageView {
+/** What the stage shows of a story, with that flood's numbers and marks, at the trace's time `now`; copies aside. */
+export function stageView(story: Story, flood: FloodView | undefined, now: number): StageView {
   const loops = sharedLoops(story.herd.herd)
   return {
     servers: [...story.herd.servers.values()].map(server => ({
@@ -43,9 +40,18 @@ export function stageView(story: Story, flood: FloodView | undefined, now: numbe
       ...flawsOf(story, server.name),
     })),
     wires: [...story.herd.links.values()].map(stageWire),
-    copies: ahead ? copiesAround(ahead, flood, now) : copiesOf(story, flood, now),
     ...(flood && { flood: summaryOf(story, flood, now) }),
   }
+}
+
+/** The copies on the stage at the trace's time `now`. With what lies `ahead`, those under way have their ends. */
+export function stageCopies(
+  story: Story,
+  flood: FloodView | undefined,
+  now: number,
+  ahead?: Ahead,
+): StageCopies {
+  return ahead ? copiesAround(ahead, flood, now) : copiesOf(story, flood, now)
 }
 
 /** Forgets copies that have left the stage, in place. */
@@ -96,7 +102,7 @@ function stageWire({ state, since, sent, delivered, lost, ...wire }: LinkView): 
   return { ...wire, state: lifeOf(state) }
 }
 
-function copiesOf(story: Story, flood: FloodView | undefined, now: number): StageView['copies'] {
+function copiesOf(story: Story, flood: FloodView | undefined, now: number): StageCopies {
   const shown = flood?.copies.slice(0, MOST_COPIES).map(copy => ({ ...copy, update: flood.update })) ?? []
   const others = story.lively
     .filter(told => told.update !== flood?.update && inSight(story, told, now))
@@ -107,11 +113,7 @@ function copiesOf(story: Story, flood: FloodView | undefined, now: number): Stag
 /** How much of a person's time after now copies are given that are not sent yet (µs): some frames. */
 const SOON = 200_000
 
-function copiesAround(
-  { floods, pace }: Ahead,
-  shown: FloodView | undefined,
-  now: number,
-): StageView['copies'] {
+function copiesAround({ floods, pace }: Ahead, shown: FloodView | undefined, now: number): StageCopies {
   const soon = now + SOON * pace
   const near = floods
     .list()
@@ -122,7 +124,7 @@ function copiesAround(
         .filter(copy => update === shown?.update || (endOf(copy) ?? copy.due) + IN_SIGHT * pace > now)
         .map(copy => ({ ...copy, update })),
     )
-  const isShown = (copies: StageView['copies']) => copies[0]?.update === shown?.update
+  const isShown = (copies: StageCopies) => copies[0]?.update === shown?.update
   return [
     ...near
       .filter(copies => !isShown(copies))

@@ -34,6 +34,7 @@ const atPlayhead: readonly Part[] = [
   'time',
   'herd',
   'stage',
+  'copies',
   'floods',
   'follows',
   'selected',
@@ -75,7 +76,7 @@ export function createTimeTravel(known: Known, { time, client, renew, told }: Tr
     known.travel = travelTo(known.store, client(), t, before, told)
     // Between two views the page's own clock goes on: it is told anew where that would go wrong.
     if (known.travel !== before) renew(...atPlayhead)
-    else renew('stage')
+    else renew('stage', 'copies')
   }
 
   /** Slow motion: a frame further. */

@@ -49,8 +49,13 @@ export interface PageView {
   promises: PromisesView
 }
 
+/** All that the session tells. The copies move far more often than what is read. */
+export interface SessionView extends PageView {
+  copies: StageCopies
+}
+
 /** What is new in a view: only these parts. A part that is there and undefined is gone. */
-export type ViewChange = { [Part in keyof PageView]?: PageView[Part] | undefined }
+export type ViewChange = { [Part in keyof SessionView]?: SessionView[Part] | undefined }
 
 /** What became of each promise so far; no verdicts: nothing is judged. */
 export interface PromisesView {
@@ -76,12 +81,13 @@ export interface TimeView {
   bound: number
 }
 
+/** Copies under way, lately decided or lost, and all of the shown flood. */
+export type StageCopies = readonly (Copy & { update: string })[]
+
 export interface StageView {
   servers: StageServer[]
   /** Both directions of every friendship. */
   wires: StageWire[]
-  /** Copies under way, lately decided or lost, and all of the shown flood. */
-  copies: (Copy & { update: string })[]
   flood?: FloodSummary
 }
 

@@ -30,9 +30,16 @@ export function createCopyLayer(
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let latest = Number.NEGATIVE_INFINITY
+  let shown: Parameters<CopyLayer['show']> | undefined
 
-  function show(scene: Scene, clock: () => number, rate: number) {
-    stop()
+  function wantFrame() {
+    frame ||= requestAnimationFrame(draw)
+  }
+
+  function draw() {
+    frame = 0
+    if (!shown) return
+    const [scene, clock, rate] = shown
     const told = clock()
     // A live clock that is a little unsure must not move copies backwards; one that was set anew may.
     const exact = scene.manner.pace !== undefined || told < latest - 1_000_000
@@ -43,19 +50,19 @@ export function createCopyLayer(
     countPool.set(drawing.counts, scene.sizes.mark)
     if (rate <= 0) return
     const wait = (drawing.wakes - latest) / 1000 / rate
-    if (wait <= 16) frame = requestAnimationFrame(() => show(scene, clock, rate))
-    else if (wait < 60_000) timer = setTimeout(() => show(scene, clock, rate), wait)
-  }
-
-  function stop() {
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
+    if (wait <= 16) wantFrame()
+    else if (wait < 60_000) timer = setTimeout(wantFrame, wait)
   }
 
   return {
-    show,
+    show(...next) {
+      shown = next
+      clearTimeout(timer)
+      wantFrame()
+    },
     end() {
-      stop()
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
       for (const pool of [markPool, trailPool, countPool]) pool.set([], 1)
     },
   }

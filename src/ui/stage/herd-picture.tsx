@@ -44,7 +44,7 @@ export function HerdPicture(props: HerdPictureProps) {
   const key = pictureKey(stage)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the picture takes from the stage.
   const picture = useMemo(() => pictureOf(stage, layout, room), [key, layout, room])
-  useCopies(trails, marks, { stage, clock, picture, still: useStill(), scope })
+  useCopies(trails, marks, { shown: stage.flood?.update, clock, picture, still: useStill(), scope })
 
   const { at, sizes, friendships, wires } = picture
   const servers = useMemo(() => new Map(stage.servers.map(server => [server.name, server])), [stage.servers])

@@ -1,13 +1,15 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { usePage } from '../page.ts'
 import { traceTime } from '../session/clock.ts'
-import type { PageView, StageView } from '../session/view.ts'
+import type { PageView } from '../session/view.ts'
 import { wallTime } from '../time/use-clock-frames.ts'
 import { type CopyLayer, createCopyLayer } from './copies.ts'
 import type { Picture } from './picture.ts'
 import { symbolId } from './symbols.tsx'
 
 interface CopiesInput {
-  stage: StageView
+  /** The update whose marks stay. */
+  shown: string | undefined
   clock: PageView['clock']
   picture: Picture | undefined
   still: boolean
@@ -19,8 +21,9 @@ interface CopiesInput {
 export function useCopies(
   trails: RefObject<SVGGElement | null>,
   marks: RefObject<SVGGElement | null>,
-  { stage, clock, picture, still, scope }: CopiesInput,
+  { shown, clock, picture, still, scope }: CopiesInput,
 ): void {
+  const { copies } = usePage().session
   const layer = useRef<CopyLayer>(null)
 
   useEffect(() => {
@@ -33,13 +36,11 @@ export function useCopies(
   useEffect(() => {
     if (!picture) return
     const { lanes, sizes } = picture
-    const scene = {
-      copies: stage.copies,
-      shown: stage.flood?.update,
-      lanes,
-      sizes,
-      manner: { still, pace: clock.pace },
+    const show = () => {
+      const scene = { copies: copies.now(), shown, lanes, sizes, manner: { still, pace: clock.pace } }
+      layer.current?.show(scene, () => traceTime(clock, wallTime()), clock.rate ?? 1)
     }
-    layer.current?.show(scene, () => traceTime(clock, wallTime()), clock.rate ?? 1)
-  }, [stage, clock, picture, still])
+    show()
+    return copies.subscribe(show)
+  }, [copies, shown, clock, picture, still])
 }

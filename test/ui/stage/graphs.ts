@@ -55,6 +55,5 @@ export function quietStage({ servers, friends }: Graph): StageView {
       { from: a, to: b, state: 'up', delay: 350 },
       { from: b, to: a, state: 'up', delay: 350 },
     ]),
-    copies: [],
   }
 }
