@@ -69,8 +69,19 @@ test('three processes on three hosts are one herd, seen live and spoken to from 
   expect(await apply({ do: 'send', server: 'Ann', client: 'me', line: 'IAMAT kiwi +1+1 1' })).toEqual({
     ok: true,
   })
-  await has(e => e.kind === 'handled' && e.server === 'Cy' && e.verdict === 'news')
-  await has(e => e.kind === 'handled' && e.server === 'Ann' && e.verdict === 'duplicate')
+  // Each process tells of itself, so that what one tells says nothing of what the others have told by then.
+  const crossed = Object.entries(friendsOf).flatMap(([from, friends]) =>
+    friends.flatMap(to => [
+      has(e => e.kind === 'sent' && e.from === from && e.to === to && e.update === 'kiwi 1'),
+      has(e => e.kind === 'handled' && e.server === to && e.update === 'kiwi 1' && e.what === 'at'),
+    ]),
+  )
+  await Promise.all([
+    ...crossed,
+    has(e => e.kind === 'handled' && e.server === 'Ann' && e.what === 'iamat'),
+    has(e => e.kind === 'handled' && e.server === 'Cy' && e.verdict === 'news'),
+    has(e => e.kind === 'handled' && e.server === 'Ann' && e.verdict === 'duplicate'),
+  ])
   const floods = createFloods()
   for (const event of eventsOf(page.messages)) floods.add(event)
   const [flood] = floods.list()
