@@ -27,6 +27,7 @@ interface HerdArguments {
   batch: number | undefined
   wires: boolean
   trace: string | undefined
+  meter: boolean
 }
 
 /** Runs a herd without a page, for scripts: one JSON line when it is ready, everything else on standard error. */
@@ -48,6 +49,11 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
         default: true,
       })
       .option('trace', { describe: 'Keep a trace in this file', type: 'string', requiresArg: true })
+      .option('meter', {
+        describe: "Measure the servers' event loops, for the trace (--no-meter: a smaller trace)",
+        type: 'boolean',
+        default: true,
+      })
       .example('$0 herd --preset ucla-2020 --base-port 12000', 'five servers on 12000 to 12004')
       .example('$0 herd --no-wires --trace flood.herd', 'as fast as it goes, with a trace'),
   async handler({
@@ -59,6 +65,7 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
     links,
     wires,
     trace,
+    meter,
     ...rest
   }) {
     const batch = chosenBatch(rest.batch)
@@ -73,8 +80,10 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
       wires,
       delay: 0,
       trace: trace !== undefined,
+      meter,
       logFolder,
       places: places.endpoint,
+      ...(places.delay && { delayPlaces: places.delay }),
     })
     const file = trace === undefined ? undefined : writeTrace(trace, topology, engine, '--trace')
     const close = async () => {

@@ -110,8 +110,10 @@ export const openCommand: CommandModule<object, OpenArguments> = {
       wires: true,
       delay: PLAYGROUND_DELAY,
       trace: true,
+      meter: true,
       logFolder,
       places: places.endpoint,
+      ...(places.delay && { delayPlaces: places.delay }),
     })
     const recording = record === undefined ? undefined : writeTrace(record, topology, engine, '--record')
     say(`Starting the herd ${topology.title || topology.preset} (${topology.servers.length} servers) …`)

@@ -9,6 +9,8 @@ export interface PlacesSource {
   endpoint: { url: string; key?: string }
   /** In words, for people. */
   title: string
+  /** Makes it answer so many milliseconds late; absent where it is not ours. */
+  delay?(milliseconds: number): void
   close(): Promise<void>
 }
 
@@ -17,10 +19,14 @@ export async function openPlaces(): Promise<PlacesSource> {
   if (process.env.GOOGLE_PLACES_API_KEY)
     return { endpoint: placesEndpoint(process.env, ''), title: 'Google Places', close: async () => {} }
   const places = parsePlaces(JSON.parse(await readFile(fileOfPage('places.json'), 'utf8')))
-  const service = await startPlacesService(places)
+  let late = 0
+  const service = await startPlacesService(places, { delay: () => late })
   return {
     endpoint: placesEndpoint({}, service.url),
     title: `offline gazetteer, ${places.length} places`,
+    delay(milliseconds) {
+      late = milliseconds
+    },
     close: () => service.close(),
   }
 }

@@ -9,7 +9,7 @@ const client = z.string().regex(/^\S{1,64}$/, 'a client name has no white space 
 /** A year, in milliseconds. */
 const LARGEST_SKEW = 31_536_000_000
 
-/** One way, in milliseconds: at most a minute. */
+/** Milliseconds (of a wire, one way): at most a minute. */
 const delay = z.number().min(0).max(60_000)
 
 /** Every change that anyone can make to a herd: the page, a scenario and the WebSocket all speak this. */
@@ -75,6 +75,8 @@ export const herdCommandSchema = z.discriminatedUnion('do', [
     /** The storm breaker: at most so many copies of one update are sent. */
     breaker: z.int().min(1).max(1_000_000).optional(),
   }),
+  /** Makes the places service answer so many milliseconds late. Servers give up after 10 s. */
+  z.strictObject({ do: z.literal('places'), delay }),
   /** Gives a server a flaw, or takes it; without `server`, all of them. */
   z.strictObject({
     do: z.literal('flaw'),

@@ -1,7 +1,7 @@
 import type { InspectionEvent } from 'xstate'
-import type { StateValue } from '../trace/index.ts'
+import type { StateValue, Wakening } from '../trace/index.ts'
 
-/** A machine moved. `until` is how long it will stay at most, in milliseconds, where it has set itself a time. */
+/** A machine moved. `wait` is how long it will stay at most, in milliseconds, where it has set itself a time. */
 export interface Moved {
   /** The link's friend; absent for the server's own machine. */
   friend?: string
@@ -42,6 +42,9 @@ function plainName(type: string): string {
   if (type.startsWith('xstate.init')) return 'begin'
   return type
 }
+
+/** What made a machine move, where nothing else has woken the loop: only its own timers and its actors do. */
+export const wakeningOf = (event: string): Wakening => (event === 'after a while' ? 'timer' : 'connection')
 
 function actorIdOf(actorRef: object): string {
   return 'id' in actorRef && typeof actorRef.id === 'string' ? actorRef.id : ''

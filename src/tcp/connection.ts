@@ -11,6 +11,7 @@ import {
 import { type At, createFramer, type Line, textOf, updateOf } from '../protocol/index.ts'
 import type { HandledEvent } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
+import type { ServerMeter } from './meter/meter.ts'
 import type { ServerLog } from './server-log.ts'
 import type { Tracer } from './tracer.ts'
 
@@ -39,6 +40,7 @@ export interface ConnectionSettings {
   log: ServerLog
   tracer: Tracer | undefined
   now: TraceClock
+  meter: ServerMeter | undefined
   /** The flaws that the server has now. */
   flaws(): readonly Flaw[]
   /** Resolves with the places' JSON. */
@@ -63,7 +65,7 @@ const MOST_WAITING = 64
 const LINGER = 1000
 
 export function serveConnection(settings: ConnectionSettings): Connection {
-  const { name, socket, port, herd, log, tracer, now } = settings
+  const { name, socket, port, herd, log, tracer, now, meter } = settings
   const reasons = new Set<'held' | 'unread' | 'waiting' | 'friends'>()
   let out = ''
   let n = 0
@@ -135,6 +137,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   }
 
   function act(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
+    meter?.handled()
     if (tracer) traceOutcome(line, outcome)
     switch (outcome.what) {
       case 'iamat':
@@ -186,9 +189,11 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     const about = { t: now(), server: name, port, n: to }
     try {
       const { text, count } = await settings.places(wanted)
+      meter?.woke('answer')
       tracer?.emit({ ...about, kind: 'answered', t: now(), results: count })
       reply = `${wanted.at}\n${Buffer.from(text, 'utf8').toString('latin1')}`
     } catch (error) {
+      meter?.woke('answer')
       const sentence = error instanceof Error ? error.message : String(error)
       log.note(`no places for ${connection.peer}: ${sentence}`)
       tracer?.emit({ ...about, kind: 'answered', t: now(), error: sentence })
@@ -265,11 +270,13 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     destroy: () => socket.destroy(),
   }
 
+  meter?.woke('connection')
   log.note(`connection opened by ${connection.peer}`)
   tracer?.emit({ kind: 'opened', t: now(), server: name, port })
   for (const flaw of settings.flaws()) flaw.connected?.(herd)
 
   function read(text: string) {
+    meter?.woke('data')
     settings.heard()
     const flaws = settings.flaws()
     const messagesIn = flaws.length > 0 && flaws.find(flaw => flaw.messagesIn)?.messagesIn
@@ -281,6 +288,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   socket.on('data', chunk => log.turn(() => read(chunk.toString('latin1'))))
   socket.on('drain', () => go('unread'))
   socket.on('end', () => {
+    meter?.woke('connection')
     framer.end()
     end()
   })
@@ -288,6 +296,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     why = error.message
   })
   socket.on('close', () => {
+    meter?.woke('connection')
     clearTimeout(lingering)
     log.note(`connection of ${connection.peer} closed: ${why}`)
     tracer?.emit({ kind: 'closed', t: now(), server: name, port, why })

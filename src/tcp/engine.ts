@@ -39,6 +39,8 @@ const LINKS_PATIENCE = 10_000
 export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
   const { wires: withWires } = settings
   let { topology, flood, options } = settings
+  /** How late places are, in milliseconds; undefined where nobody can say. */
+  let placesDelay = settings.delayPlaces ? 0 : undefined
   const origin = process.hrtime.bigint()
   const now = createTraceClock(origin)
   const listeners = new Set<(batch: TraceBatch) => void>()
@@ -94,6 +96,7 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
       flood,
       ...options,
       breaker: breaker.bound,
+      placesDelay,
       ...flawsNow(),
       wires: withWires,
       servers: serversNow(),
@@ -220,6 +223,14 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     tellHerd()
   }
 
+  function delayPlaces(milliseconds: number) {
+    if (!settings.delayPlaces)
+      throw new Error('the places service is not this herd’s own, so how late it answers cannot be chosen')
+    settings.delayPlaces(milliseconds)
+    placesDelay = milliseconds
+    tellHerd()
+  }
+
   async function carryOut(command: HerdCommand): Promise<void> {
     switch (command.do) {
       case 'dial':
@@ -242,6 +253,8 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
         return setFlood(command.flood)
       case 'options':
         return setOptions(command)
+      case 'places':
+        return delayPlaces(command.delay)
       case 'flaw':
         fleet.setFlaw(command.flaw, command.on, command.server)
         return tellHerd()

@@ -106,7 +106,7 @@ export function createFleet(settings: FleetSettings): Fleet {
 
   async function start(starting: Member, friends: readonly string[]) {
     const { name, port, log, skew, flaws, state } = starting
-    const { trace, breakerMemory: breaker } = settings
+    const { trace, meter, breakerMemory: breaker } = settings
     const thread = loops.host(
       {
         name,
@@ -120,6 +120,7 @@ export function createFleet(settings: FleetSettings): Fleet {
         state,
         origin,
         trace,
+        meter: trace && meter,
         wires,
         log,
         places,

@@ -92,6 +92,7 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
   }
 
   function keep(fresh: Socket) {
+    settings.meter?.woke('connection')
     socket = fresh
     count = 0
     link = settings.nextLink()

@@ -1,5 +1,6 @@
 import type { At, Line } from '../protocol/index.ts'
 import type { TraceClock } from './clock.ts'
+import type { ServerMeter } from './meter/meter.ts'
 import type { ServerLog } from './server-log.ts'
 import type { Tracer } from './tracer.ts'
 
@@ -22,6 +23,7 @@ export interface LinkSettings {
   log: ServerLog
   tracer: Tracer | undefined
   now: TraceClock
+  meter: ServerMeter | undefined
   /** The connection stands. */
   up(): void
   /** The connection that was up is gone. */

@@ -5,6 +5,7 @@ import { type Batch, createBatch } from './batch.ts'
 import type { TraceClock } from './clock.ts'
 import type { CopyBreaker } from './copy-breaker.ts'
 import { createFriendLink, type FriendLink, LARGEST_BACKLOG } from './friend-link.ts'
+import type { ServerMeter } from './meter/meter.ts'
 import type { ServerLog } from './server-log.ts'
 import type { Tracer } from './tracer.ts'
 
@@ -42,6 +43,7 @@ export interface LinksSettings {
   log: ServerLog
   tracer: Tracer | undefined
   now: TraceClock
+  meter: ServerMeter | undefined
   breaker: CopyBreaker
   up(friend: string): void
   /** A friend refused a connection. */
@@ -55,7 +57,7 @@ export interface LinksSettings {
 }
 
 export function createLinks(settings: LinksSettings): Links {
-  const { name, wires, log, tracer, now } = settings
+  const { name, wires, log, tracer, now, meter } = settings
   const links = new Map<string, FriendLink>()
   const ports = new Map<string, number>()
   /** What waits to be told where a friend listens. */
@@ -103,6 +105,7 @@ export function createLinks(settings: LinksSettings): Links {
       log,
       tracer,
       now,
+      meter,
       up() {
         batch = undefined
         if (hello !== undefined) put([friend], hello, undefined)
@@ -137,11 +140,17 @@ export function createLinks(settings: LinksSettings): Links {
     const shown = log.shown(line)
     for (const friend of allowed) links.get(friend)?.send(line, shown, update, batch)
     bytes += line.length + 1
-    if (collecting > 0 && bytes < LARGEST_BATCH) timer ??= setTimeout(flush, collecting)
+    if (collecting > 0 && bytes < LARGEST_BATCH) timer ??= setTimeout(flushCollected, collecting)
     else if (!flushing) {
       flushing = true
-      setImmediate(flush)
+      if (meter) meter.atEnd(flush)
+      else setImmediate(flush)
     }
+  }
+
+  function flushCollected() {
+    meter?.woke('timer')
+    flush()
   }
 
   function flush() {

@@ -50,6 +50,7 @@ export function createMessageLink(settings: MessageLinkSettings): MessageLink {
     ends.add(end)
     try {
       const socket = await dialer.dial(await settings.port(), end.signal)
+      settings.meter?.woke('connection')
       end.signal.addEventListener('abort', () => socket.destroy())
       await say(socket, message)
     } catch (error) {

@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import { createActor, fromPromise, waitFor } from 'xstate'
 import { type Flood, floodNamed, hello } from '../flood/index.ts'
 import { createHerdServer, linkId, linkMachine, type ServerOptions, serverMachine } from '../herd/index.ts'
-import { type Moved, mirrorMachines } from '../herd/mirror.ts'
+import { type Moved, mirrorMachines, wakeningOf } from '../herd/mirror.ts'
 import { createPlacesClient } from '../places/client.ts'
 import { createTraceClock, createWallClock } from './clock.ts'
 import { createCopyBreaker } from './copy-breaker.ts'
@@ -10,6 +10,7 @@ import { inflict } from './faults/server-faults.ts'
 import { createFlawedServer } from './flaws/flawed-server.ts'
 import { createLinks } from './links.ts'
 import { createListener } from './listener.ts'
+import type { ServerMeter } from './meter/meter.ts'
 import { openServerLog } from './server-log.ts'
 import type { ServerThread, ThreadNotice, ThreadSettings } from './thread-messages.ts'
 import { createTracer, type Tracer } from './tracer.ts'
@@ -28,12 +29,13 @@ const EXPIRE_EVERY = 1000
 
 /**
  * A server on real sockets: the pure core, its machine with real actors behind it, a listener, and a link to each
- * friend. `tell` reaches the engine; `exit` ends the thread.
+ * friend. `tell` reaches the engine; `exit` ends the thread; `meter` is its loop's, where that is measured.
  */
 export function createTcpServer(
   settings: ThreadSettings,
   tell: (notice: ThreadNotice) => void,
   exit: () => void,
+  meter?: ServerMeter,
 ): ServerThread {
   const { wires } = settings
   let { name, friends } = settings
@@ -51,7 +53,7 @@ export function createTcpServer(
     flood: existing(settings.flood),
     options: settings.options,
     clock: () => wallClock() + clock.ahead,
-    wake: (after, key) => void setTimeout(() => isOver || links.send(herd.woken(key)), after).unref(),
+    wake: (after, key) => void setTimeout(() => isOver || wake(key), after).unref(),
   })
   let expiring: NodeJS.Timeout | undefined
   const places = createPlacesClient(settings.places)
@@ -75,6 +77,11 @@ export function createTcpServer(
     crash: () => machine.send({ type: 'CRASH' }),
   })
 
+  meter?.report({
+    turn: figures => tracer?.emit({ kind: 'turn', server: name, ...figures }),
+    loop: figures => tracer?.emit({ kind: 'loop', t: now(), server: name, ...figures }),
+  })
+
   const links = createLinks({
     name,
     friends,
@@ -83,10 +90,12 @@ export function createTcpServer(
     log,
     tracer,
     now,
+    meter,
     breaker: createCopyBreaker({ name, log, tracer, now, memory: settings.breaker }),
     refused: flawed.refused,
     up: friend => links.send(herd.linkUp(friend)),
     lost(friend) {
+      meter?.woke('connection')
       links.send(herd.linkDown(friend))
       machine.getSnapshot().children[linkId(friend)]?.send({ type: 'LOST' })
     },
@@ -102,6 +111,7 @@ export function createTcpServer(
     log,
     tracer,
     now,
+    meter,
     flaws: () => flawed.flaws,
     places: ({ location, radius, bound }) => flawed.places.nearby({ ...location, radius, bound }),
     forward: links.forward,
@@ -135,9 +145,17 @@ export function createTcpServer(
     links.introduce(flood.needsSender ? hello(name) : undefined)
   }
 
+  function wake(key: string) {
+    meter?.woke('timer')
+    links.send(herd.woken(key))
+  }
+
   /** A little at a time, so that a large table does not hold up the loop (Qian 2024). */
   function expire() {
+    const before = herd.records.size
     const more = herd.expire(EXPIRE_AT_ONCE)
+    // A look that forgets nothing is told as no turn, or a herd at rest would have one every second.
+    if (herd.records.size < before) meter?.woke('timer')
     expiring = setTimeout(expire, more ? 0 : EXPIRE_EVERY).unref()
   }
 
@@ -198,11 +216,13 @@ export function createTcpServer(
       links.hangUp()
       listener.destroy()
       flawed.close()
+      meter?.leave()
       exit()
     })
   }
 
   function moved({ friend, event, value, wait }: Moved) {
+    meter?.woke(wakeningOf(event))
     const t = now()
     const about = friend === undefined ? {} : { friend }
     const until = wait === undefined ? {} : { until: t + wait * 1000 }

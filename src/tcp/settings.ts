@@ -15,8 +15,12 @@ export interface TcpEngineSettings {
   delay: number
   /** Whether to emit trace events at all. */
   trace: boolean
+  /** Whether servers' event loops are measured, for the trace. */
+  meter: boolean
   /** Where this run's logs go, a file for each server. */
   logFolder: string
   /** Where servers ask for places. */
   places: { url: string; key?: string }
+  /** Makes the places service answer so many milliseconds late; absent where it is not the herd's own. */
+  delayPlaces?(milliseconds: number): void
 }

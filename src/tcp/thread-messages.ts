@@ -26,6 +26,8 @@ export interface ThreadSettings {
   /** `process.hrtime.bigint()` when the trace began. */
   origin: bigint
   trace: boolean
+  /** Whether its event loop's turns and delay are measured, for the trace. */
+  meter: boolean
   /** Whether friends are reached through relays. */
   wires: boolean
   log: string

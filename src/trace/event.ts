@@ -61,6 +61,8 @@ export interface HerdEvent {
   wires: boolean
   servers: { name: string; port: number }[]
   friends: [string, string][]
+  /** How late the places service answers, in milliseconds; absent: it is not the herd's own, or that is not known. */
+  placesDelay?: number | undefined
   /** In which event loop (thread) each server lives, by number; those of the same number share one. */
   loops?: Readonly<Record<string, number>> | undefined
   /** The server that has another name from now on: all else of it stays. */
@@ -288,27 +290,35 @@ export type Wakening = 'connection' | 'data' | 'timer' | 'answer' | 'message'
 
 /**
  * One turn of a server's event loop in which the server did something, as measured in its thread: `t` is its begin. Of a
- * loop that servers share, each that did something in the turn tells it, with the same `t` and `ran`.
+ * loop that servers share, each that did something in the turn tells it, with the same `t` and `ran`. It is told when it
+ * has ended, so after what happened in it; a turn in which the thread was ended is never told.
  */
 export interface TurnEvent {
   kind: 'turn'
   t: number
   server: string
-  /** What woke it first. */
+  /** What was the first that the server did something for. */
   woke: Wakening
   /** How long it ran, in microseconds. */
   ran: number
-  /** How many lines the server handled in it. */
+  /** How many lines the server handled in it: so many `handled` events have a `t` from its begin to its end. */
   lines: number
 }
 
-/** How a server's event loop did in the last `over` microseconds, by `perf_hooks`. */
+/**
+ * How a server's event loop did in the `over` microseconds before `t`, by `perf_hooks`. Told after each second in which
+ * a server of the loop did something, and once more when it is at rest; then only, and seldom, where timers are late
+ * all the same, because the machine is busy with other things.
+ */
 export interface LoopEvent {
   kind: 'loop'
   t: number
   server: string
   over: number
-  /** How late timers were, in microseconds. */
+  /**
+   * How late a timer was that fell due in that time, in microseconds. All moments of it count alike: 800 ms in which the
+   * loop stood still are not one late timer, but all that would have fallen due in them.
+   */
   delay: { median: number; p99: number; max: number }
   /** How much of the time it was not idle, 0 to 1. */
   utilisation: number

@@ -1,4 +1,13 @@
-import type { Dials, HerdEvent, NotedEvent, StateValue, TraceEvent, TrippedEvent, Verdict } from './event.ts'
+import type {
+  Dials,
+  HerdEvent,
+  LoopEvent,
+  NotedEvent,
+  StateValue,
+  TraceEvent,
+  TrippedEvent,
+  Verdict,
+} from './event.ts'
 import { HELD_BACK } from './held-back.ts'
 import { isDown } from './life.ts'
 import { portNamesOf } from './port-names.ts'
@@ -37,6 +46,8 @@ export interface ServerView extends FaultView {
   /** The stored AT lines by client, and since when. */
   records: Map<string, { line: string; t: number }>
   connections: Map<number, ConnectionView>
+  /** How its event loop did lately; absent until that is told, and of a server without a process. */
+  loop?: LoopEvent
   /** The last lines, at most `SAID_KEPT`. */
   said: Said[]
 }
@@ -90,6 +101,7 @@ export function see(view: HerdView, event: TraceEvent): void {
         actor.records.clear()
         portNamesOf(view).forget(event.server)
         delete actor.blockedUntil
+        delete actor.loop
       }
       return
     }
@@ -179,6 +191,11 @@ export function see(view: HerdView, event: TraceEvent): void {
     case 'skewed':
       seeFault(view, event)
       return
+    case 'loop': {
+      const server = view.servers.get(event.server)
+      if (server) server.loop = event
+      return
+    }
     case 'noted':
       note(view, event)
       return

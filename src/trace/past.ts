@@ -91,6 +91,7 @@ export function createLasting(): Lasting {
         // With its process, a server loses its connections and its records.
         if (event.friend === undefined && isDown(event.value)) {
           forget(`held ${event.server} `)
+          kept.delete(`loop ${event.server}`)
           kept.delete(`blocked ${event.server}`)
         }
         return
@@ -105,6 +106,9 @@ export function createLasting(): Lasting {
         return
       case 'unblocked':
         kept.delete(`blocked ${event.server}`)
+        return
+      case 'loop':
+        keep(`loop ${event.server}`, event)
         return
       case 'skewed':
         keep(`skewed ${event.server}`, event)

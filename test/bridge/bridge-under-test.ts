@@ -20,6 +20,7 @@ export async function startBridgeUnderTest(): Promise<Bridge & { host: string; s
     wires: true,
     delay: 0,
     trace: true,
+    meter: true,
     logFolder: folder,
     places: { url: 'http://127.0.0.1/' },
   })

@@ -47,6 +47,7 @@ export async function startHerd(changes: Partial<TcpEngineSettings> = {}): Promi
     wires: true,
     delay: 0,
     trace: true,
+    meter: true,
     logFolder,
     places: { url: places.url },
     ...changes,
