@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
 /**
@@ -9,6 +10,7 @@ import { createInterface } from 'node:readline'
  * @typedef {object} Running
  * @property {string} firstLine The first line of its standard output.
  * @property {() => string} complaint The last that it said on standard error.
+ * @property {() => number} cpu Milliseconds of processor time that its threads have used; NaN where that is not known.
  * @property {() => Promise<void>} stop Ends it: asks, and after 3 s does not ask.
  */
 
@@ -75,6 +77,7 @@ export async function start(program, args, { cwd, says } = {}) {
   return {
     firstLine,
     complaint: () => complaint,
+    cpu: () => cpuOf(child.pid),
     async stop() {
       kill(child, 'SIGTERM')
       const late = setTimeout(() => kill(child, 'SIGKILL'), PATIENCE)
@@ -104,6 +107,22 @@ export async function run(program, script, settings) {
   living.delete(child)
   if (code !== 0) throw new Error(`${script} ended with code ${code}`)
   return JSON.parse(text)
+}
+
+/** A clock tick of Linux's `/proc`, in milliseconds: the same on every machine that Node runs on. */
+const TICK = 10
+
+/** @param {number | undefined} pid */
+function cpuOf(pid) {
+  try {
+    // The program's name, in brackets, may have spaces in it; user and system time are the 14th and 15th fields (proc(5)).
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * TICK
+  } catch {
+    return Number.NaN
+  }
 }
 
 /** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */

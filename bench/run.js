@@ -1,4 +1,5 @@
 import { followLive } from './live.js'
+import { measureMeter } from './meter.js'
 import { measurePage } from './page.js'
 import { measureRecording } from './recording.js'
 import { measureStore } from './store.js'
@@ -11,6 +12,7 @@ import { compareThroughput } from './throughput.js'
  */
 const benchmarks = {
   throughput: compareThroughput,
+  meter: measureMeter,
   page: measurePage,
   store: measureStore,
   live: followLive,

@@ -15,6 +15,7 @@ import { start } from './processes.js'
  * @property {Record<string, number>} others The ports of the servers that it is flooded to, by name.
  * @property {string} [logs] The folder that the herd runs in, where it keeps logs.
  * @property {() => string} complaint The last that it said on standard error.
+ * @property {() => number} cpu Milliseconds of processor time that it has used; NaN where that is not known.
  * @property {() => Promise<void>} stop
  */
 
@@ -36,6 +37,10 @@ export const tracedHerd = {
   start: () => startHerd('--trace', 'trace.herd'),
 }
 
+/** Traced, its event loops not measured; and measured. */
+export const unmeteredHerd = tracedWithoutWires('herd, traced', '--no-meter')
+export const meteredHerd = tracedWithoutWires('herd, traced, loops measured', '--meter')
+
 /** @type {Subject} */
 export const asyncioHerd = {
   name: 'asyncio herd',
@@ -55,6 +60,11 @@ async function startEcho(writes) {
   return { port: JSON.parse(firstLine).port, others: {}, ...rest }
 }
 
+/** @param {string} name @param {string} flag @returns {Subject} */
+function tracedWithoutWires(name, flag) {
+  return { name, begins: 'AT ', start: () => startHerd('--no-wires', '--trace', 'trace.herd', flag) }
+}
+
 /**
  * Starts a herd on free ports, in a folder of its own that goes when the herd does.
  * @param {string[]} flags
@@ -63,8 +73,8 @@ async function startEcho(writes) {
 async function startHerd(...flags) {
   const { path: cwd, clear } = openFolder()
   const command = [fileHere('../dist/node/herdscope.js'), 'herd', '--base-port', '0', ...flags]
-  const { firstLine, complaint, stop } = await start(process.execPath, command, { cwd })
-  return { ...portsOf(firstLine), logs: cwd, complaint, stop: () => stop().finally(clear) }
+  const { firstLine, stop, ...rest } = await start(process.execPath, command, { cwd })
+  return { ...portsOf(firstLine), logs: cwd, ...rest, stop: () => stop().finally(clear) }
 }
 
 /**
