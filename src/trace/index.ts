@@ -21,6 +21,8 @@ export {
   tripSentence,
 } from './herd-view.ts'
 export { distancesFrom, eccentricity, hopsOf } from './hops.ts'
+export type { Lane, LaneAwait, LaneLine, LaneStill, LaneTurn, LaneWait } from './lanes/lane.ts'
+export { lanesOf } from './lanes/lanes-of.ts'
 export { isDown, lifeOf } from './life.ts'
 export { createLasting, createPast, type Past } from './past.ts'
 export { createTraceStore } from './store/create-trace-store.ts'

@@ -23,3 +23,14 @@ export function renamedIn<Event extends TraceEvent>(event: Event, renamed: Renam
   }
   return { ...event, ...changed }
 }
+
+/** Events in order of time, as they would have been told had each server always had the name that it got last. */
+export function presentNames(events: readonly TraceEvent[]): readonly TraceEvent[] {
+  let named = events
+  for (const [index, event] of events.entries())
+    if (event.kind === 'herd' && event.renamed) {
+      const { renamed } = event
+      named = named.map((each, at) => (at < index && each.kind !== 'herd' ? renamedIn(each, renamed) : each))
+    }
+  return named
+}

@@ -1,29 +1,7 @@
-import { createServer } from 'node:http'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startHerd } from './herd.ts'
+import { slowPlaces } from './slow-places.ts'
 import { talkTo } from './talk.ts'
-
-/** A places service that answers when it is told to. */
-async function slowPlaces() {
-  let asked = () => {}
-  let answer = () => {}
-  const isAsked = new Promise<void>(resolve => {
-    asked = resolve
-  })
-  const server = createServer((_, response) => {
-    answer = () =>
-      response.end(JSON.stringify({ status: 'ZERO_RESULTS', html_attributions: [], results: [] }))
-    asked()
-  })
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : 0
-  return { url: `http://127.0.0.1:${port}/`, isAsked, answer: () => answer() }
-}
 
 /** The order in which Bailey answered: the WHATSAT of one client, the IAMAT that another sent while it waited. */
 async function orderOfAnswers(flaws: string[]) {

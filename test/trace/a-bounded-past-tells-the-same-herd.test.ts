@@ -14,17 +14,20 @@ function viewOf(events: readonly TraceEvent[]): HerdView {
 const holding = ({ herd, servers, links }: HerdView) => ({
   // Since when it is so is not kept: the past tells it before all that holds.
   herd: herd && { ...herd, t: 0 },
-  servers: [...servers.values()].map(({ name, port, state, blockedUntil, skew, records, connections }) => ({
-    name,
-    port,
-    state,
-    blockedUntil,
-    skew,
-    records: [...records].sort(),
-    connections: [...connections.values()]
-      .map(({ port: other, since, friend, client }) => ({ port: other, since, friend, client }))
-      .sort((a, b) => a.port - b.port),
-  })),
+  servers: [...servers.values()].map(
+    ({ name, port, state, blockedUntil, skew, loop, records, connections }) => ({
+      name,
+      port,
+      state,
+      blockedUntil,
+      skew,
+      loop,
+      records: [...records].sort(),
+      connections: [...connections.values()]
+        .map(({ port: other, since, friend, client }) => ({ port: other, since, friend, client }))
+        .sort((a, b) => a.port - b.port),
+    }),
+  ),
   links: [...links.values()].map(({ from, to, state, until, delay, jitter, bandwidth, mode }) => ({
     ...{ from, to, state, until, delay, jitter, bandwidth, mode },
   })),

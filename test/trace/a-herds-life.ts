@@ -14,7 +14,19 @@ const lives: StateValue[] = ['stopped', 'starting', quiet, busy, 'paused', 'stop
 
 /** One thing that happens in a herd: `what` of the kinds below, and numbers that choose to whom and how. */
 export interface Happening {
-  what: 'life' | 'link' | 'dial' | 'wire' | 'client' | 'close' | 'iamat' | 'at' | 'herd' | 'noise' | 'fault'
+  what:
+    | 'life'
+    | 'link'
+    | 'dial'
+    | 'wire'
+    | 'client'
+    | 'close'
+    | 'iamat'
+    | 'at'
+    | 'herd'
+    | 'noise'
+    | 'fault'
+    | 'loop'
   who: number
   port: number
   how: number
@@ -24,7 +36,7 @@ export interface Happening {
 
 /** Some come more often than others. */
 const kinds =
-  'life link dial wire wire client client close close close iamat iamat iamat at herd noise fault'.split(
+  'life link dial wire wire client client close close close iamat iamat iamat at herd noise fault loop'.split(
     ' ',
   ) as Happening['what'][]
 
@@ -120,6 +132,7 @@ export function lifeOfHerd(all: readonly Happening[]): TraceEvent[] {
       handle(server, port, { what, line, update: `${client} ${t}`, ...(how < 5 && { stored: line }) })
     }
     if (what === 'fault') tell(faultOf(server, t, how))
+    if (what === 'loop' && isUp(server)) for (const event of turnAndLoop(server, t, how)) tell(event)
     if (what === 'noise') tell({ kind: 'noted', t, level: 'info', text: 'something' })
   }
   return events
@@ -129,4 +142,12 @@ function faultOf(server: string, t: number, how: number): TraceEvent {
   if (how < 2) return { kind: 'blocked', t, server, for: how + 1 }
   if (how < 4) return { kind: 'unblocked', t, server }
   return { kind: 'skewed', t, server, by: how - 5 }
+}
+
+function turnAndLoop(server: string, t: number, how: number): TraceEvent[] {
+  const delay = { median: how, p99: how * 10, max: how * 100 }
+  return [
+    { kind: 'turn', t, server, woke: 'data', ran: how, lines: how },
+    { kind: 'loop', t: t + how, server, over: 1_000_000, delay, utilisation: how / 10 },
+  ]
 }

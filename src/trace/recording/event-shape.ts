@@ -48,6 +48,7 @@ const SHAPES: Record<Kind, Record<string, Check>> = {
     links: optional(oneOf('persistent', 'per-message')),
     batch: optional(number),
     breaker: optional(number),
+    placesDelay: optional(number),
     flaws: optional(record(listOf(text))),
     wires: flag,
     servers: value =>

@@ -6,6 +6,7 @@ import type { HerdEvent } from '../../trace/index.ts'
 import { BreakerOption } from '../flaws/breaker-option.tsx'
 import { LinkOption } from '../flaws/link-option.tsx'
 import { NumberField } from '../parts/number-field.tsx'
+import { PlacesOption } from './places-option.tsx'
 
 interface FloodOptionsProps {
   herd: HerdEvent
@@ -17,9 +18,9 @@ interface FloodOptionsProps {
 const EXPIRY_AT_FIRST = 60
 const LONGEST_EXPIRY = 31_536_000
 
-/** What servers do beside their flood: catch-up, expiry, links and the storm breaker. */
+/** What servers do beside their flood: catch-up, expiry, links and the storm breaker; and how slow places are. */
 export function FloodOptions({ herd, disabled, onCommand }: FloodOptionsProps) {
-  const { catchUp, expiry, links, batch, breaker } = herd
+  const { catchUp, expiry, links, batch, breaker, placesDelay } = herd
   const words = optionsText(herd)
   const forget = (seconds: number | null) => onCommand({ do: 'options', expiry: seconds })
   return (
@@ -77,6 +78,9 @@ export function FloodOptions({ herd, disabled, onCommand }: FloodOptionsProps) {
             </div>
             <LinkOption links={links} batch={batch} disabled={disabled} onCommand={onCommand} />
             <BreakerOption breaker={breaker} disabled={disabled} onCommand={onCommand} />
+            {placesDelay !== undefined && (
+              <PlacesOption delay={placesDelay} disabled={disabled} onCommand={onCommand} />
+            )}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -84,12 +88,13 @@ export function FloodOptions({ herd, disabled, onCommand }: FloodOptionsProps) {
   )
 }
 
-function optionsText({ catchUp, expiry, links, batch }: HerdEvent): string {
+function optionsText({ catchUp, expiry, links, batch, placesDelay = 0 }: HerdEvent): string {
   const words = [
     ...(catchUp ? [] : ['no catch-up']),
     ...(expiry === undefined ? [] : [`expiry ${expiry} s`]),
     ...(links === 'per-message' ? ['per message'] : []),
     ...(batch === undefined ? [] : [`batches of ${batch} ms`]),
+    ...(placesDelay > 0 ? [`places ${placesDelay} ms late`] : []),
   ]
   return words.join(', ')
 }

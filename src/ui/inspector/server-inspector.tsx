@@ -37,7 +37,7 @@ export function ServerInspector({ server, herd, clock, disabled, onCommand }: Se
         <p className="mono address">
           127.0.0.1:{port} · {count(links.length, 'friend')} · {count(clients, 'client')}
         </p>
-        <LoopRow server={name} herd={herd} />
+        <LoopRow server={name} herd={herd} figures={server.loop} />
         {log && (
           <p className="mono log">
             <span title={log}>

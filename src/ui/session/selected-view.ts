@@ -20,6 +20,8 @@ export function selectedView(
 /** Whether an event may change what there is to say of a selection. */
 export function concerns(selection: Selection, event: TraceEvent): boolean {
   if (event.kind === 'herd') return true
+  // Turns are many, and the views of them ask for them.
+  if (event.kind === 'turn') return false
   const names = namesIn(event)
   if (selection.kind === 'server') return names.includes(selection.name)
   return names.length > 0 && names.every(name => name === selection.a || name === selection.b)
@@ -32,7 +34,7 @@ function namesIn(event: TraceEvent): string[] {
 }
 
 function selectedServer(story: Story, server: ServerView, log: string | undefined): SelectedServer {
-  const { name, port, state, blockedUntil, skew } = server
+  const { name, port, state, blockedUntil, skew, loop } = server
   return {
     kind: 'server',
     name,
@@ -40,6 +42,7 @@ function selectedServer(story: Story, server: ServerView, log: string | undefine
     state,
     ...(blockedUntil !== undefined && { blockedUntil }),
     ...(skew !== undefined && { skew }),
+    ...(loop && { loop }),
     records: [...server.records].map(([client, record]) => ({
       client,
       ...fieldsOf(record.line),

@@ -6,6 +6,7 @@ import type {
   Finding,
   HerdEvent,
   LinkView,
+  LoopEvent,
   NotedEvent,
   Said,
   StateValue,
@@ -163,6 +164,8 @@ export interface SelectedServer {
   blockedUntil?: number
   /** By how many milliseconds its clock goes ahead (behind: below 0). */
   skew?: number
+  /** How its event loop did lately; absent until that is told. */
+  loop?: LoopEvent
   records: { client: string; server: string; location: string; time: string; t: number }[]
   connections: ConnectionView[]
   /** Its links; one of a server that has no process is in the state `none`. */
