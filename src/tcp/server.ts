@@ -13,7 +13,7 @@ import { createListener } from './listener.ts'
 import type { ServerMeter } from './meter/meter.ts'
 import { openServerLog } from './server-log.ts'
 import type { ServerThread, ThreadNotice, ThreadSettings } from './thread-messages.ts'
-import { createTracer, type Tracer } from './tracer.ts'
+import { createTracer, signedTracer } from './tracer.ts'
 
 const LOOPBACK = '127.0.0.1'
 
@@ -40,7 +40,13 @@ export function createTcpServer(
   const { wires } = settings
   let { name, friends } = settings
   const now = createTraceClock(settings.origin)
-  const tracer = settings.trace ? signed(createTracer(text => tell({ tell: 'trace', text }))) : undefined
+  const tracer = settings.trace
+    ? signedTracer(
+        createTracer(text => tell({ tell: 'trace', text })),
+        settings.name,
+        () => name,
+      )
+    : undefined
   const log = openServerLog(settings.log, text => {
     tracer?.emit({ kind: 'noted', t: now(), level: 'error', server: name, text })
   })
@@ -125,21 +131,6 @@ export function createTcpServer(
     asked: () => machine.send({ type: 'ASKED' }),
     answered: () => machine.send({ type: 'ANSWERED' }),
   })
-
-  /** What parts of this server trace under the name it was born with is told under the one it has. */
-  function signed(own: Tracer): Tracer {
-    const born = settings.name
-    return {
-      flush: own.flush,
-      emit(event) {
-        if (name !== born) {
-          if ('server' in event && event.server === born) return own.emit({ ...event, server: name })
-          if ('from' in event && event.from === born) return own.emit({ ...event, from: name })
-        }
-        own.emit(event)
-      },
-    }
-  }
 
   function introduce(flood: Flood) {
     links.introduce(flood.needsSender ? hello(name) : undefined)

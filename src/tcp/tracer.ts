@@ -34,3 +34,18 @@ export function createTracer(hand: (text: string) => void): Tracer {
     flush,
   }
 }
+
+/** What parts of a server trace under the name that it was born with is told under the one it has `now`. */
+export function signedTracer(tracer: Tracer, born: string, now: () => string): Tracer {
+  return {
+    flush: tracer.flush,
+    emit(event) {
+      const name = now()
+      if (name !== born) {
+        if ('server' in event && event.server === born) return tracer.emit({ ...event, server: name })
+        if ('from' in event && event.from === born) return tracer.emit({ ...event, from: name })
+      }
+      tracer.emit(event)
+    },
+  }
+}

@@ -1,3 +1,4 @@
+import { earlyNames, forgetNames, takeName } from './early-names.ts'
 import type {
   Dials,
   HerdEvent,
@@ -13,6 +14,7 @@ import { isDown } from './life.ts'
 import { portNamesOf } from './port-names.ts'
 import { nameNow, type Renamed, rekeyed } from './rename.ts'
 import { type FaultView, seeFault } from './see-fault.ts'
+import { tripSentence } from './trip-sentence.ts'
 
 /** A line that a server said or heard, newest last. */
 export interface Said {
@@ -212,13 +214,6 @@ export function see(view: HerdView, event: TraceEvent): void {
 function note(view: HerdView, event: NotedEvent) {
   view.notes.push(event)
   if (view.notes.length > NOTES_KEPT) view.notes.shift()
-}
-
-/** What the storm breaker did, for people. */
-export function tripSentence({ update, copies }: TrippedEvent): string {
-  const client = update.slice(0, update.lastIndexOf(' '))
-  const sent = copies === 1 ? '1 copy' : `${copies.toLocaleString('en')} copies`
-  return `The storm breaker stopped the flood of ${client} after ${sent}: no more are sent of it`
 }
 
 function seeHerd(view: HerdView, event: HerdEvent) {

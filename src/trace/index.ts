@@ -18,7 +18,6 @@ export {
   type Said,
   type ServerView,
   see,
-  tripSentence,
 } from './herd-view.ts'
 export { distancesFrom, eccentricity, hopsOf } from './hops.ts'
 export type { Lane, LaneAwait, LaneLine, LaneStill, LaneTurn, LaneWait } from './lanes/lane.ts'
@@ -27,3 +26,4 @@ export { isDown, lifeOf } from './life.ts'
 export { createLasting, createPast, type Past } from './past.ts'
 export { createTraceStore } from './store/create-trace-store.ts'
 export type { FloodSpan, Kind, Moment, TraceStore } from './store/trace-store.ts'
+export { tripSentence } from './trip-sentence.ts'

@@ -13,11 +13,11 @@ interface PlacesOptionProps {
 /** How late the places service answers. */
 export function PlacesOption({ delay, disabled, onCommand }: PlacesOptionProps) {
   return (
-    <div className="option">
-      <p className="option-name">Places</p>
+    <div className="option breaker">
+      <span>Slow places</span>
       <p>
-        A slow places service: a WHATSAT then waits for its answer while the event loop goes on with others.
-        After 10 s the server gives up.
+        How late the places service answers: a WHATSAT then waits for its answer while the event loop goes on
+        with others. After 10 s the server gives up.
       </p>
       <NumberField
         label="Delay of places, in milliseconds"
