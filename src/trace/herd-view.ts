@@ -1,4 +1,3 @@
-import { earlyNames, forgetNames, takeName } from './early-names.ts'
 import type {
   Dials,
   HerdEvent,
