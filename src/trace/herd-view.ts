@@ -154,32 +154,24 @@ export function see(view: HerdView, event: TraceEvent): void {
     }
     case 'replied': {
       const server = view.servers.get(event.server)
-      if (!server) return
-      const who = nameOf(server.connections.get(event.port), event.port)
+      const who = nameOf(server?.connections.get(event.port), event.port)
       say(server, { t: event.t, direction: 'out', who, line: event.line })
       return
     }
     case 'sent': {
+      const { t, from, to, line } = event
       count(view, event, 'sent')
-      const server = view.servers.get(event.from)
-      if (server) say(server, { t: event.t, direction: 'out', who: event.to, line: event.line })
+      say(view.servers.get(from), { t, direction: 'out', who: to, line })
       return
     }
     case 'delivered':
       count(view, event, 'delivered')
       return
     case 'lost': {
-      if (event.why !== HELD_BACK) count(view, event, 'lost')
-      const server = view.servers.get(event.from)
-      if (server)
-        say(server, {
-          t: event.t,
-          direction: 'out',
-          who: event.to,
-          line: event.line,
-          mark: event.why === HELD_BACK ? 'held back' : 'lost',
-          why: event.why,
-        })
+      const { t, from, to, line, why } = event
+      if (why !== HELD_BACK) count(view, event, 'lost')
+      const mark = why === HELD_BACK ? 'held back' : 'lost'
+      say(view.servers.get(from), { t, direction: 'out', who: to, line, mark, why })
       return
     }
     case 'dial': {
@@ -295,7 +287,8 @@ function setUntil(link: LinkView, until: number | undefined) {
   else link.until = until
 }
 
-function say(server: ServerView, said: Said) {
+function say(server: ServerView | undefined, said: Said) {
+  if (!server) return
   server.said.push(said)
   if (server.said.length > SAID_KEPT * 1.25) server.said = server.said.slice(-SAID_KEPT)
 }

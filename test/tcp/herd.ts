@@ -39,7 +39,8 @@ export function preset(name: string): Topology {
 export async function startHerd(changes: Partial<TcpEngineSettings> = {}): Promise<HerdUnderTest> {
   const logFolder = await mkdtemp(join(tmpdir(), 'herdscope-test-'))
   const gazetteer = parsePlaces(JSON.parse(await readFile('public/places.json', 'utf8')))
-  const places = await startPlacesService(gazetteer)
+  let late = 0
+  const places = await startPlacesService(gazetteer, { delay: () => late })
   const engine = createTcpEngine({
     topology: preset('ucla-2024'),
     flood: 'newest-wins',
@@ -50,6 +51,9 @@ export async function startHerd(changes: Partial<TcpEngineSettings> = {}): Promi
     meter: true,
     logFolder,
     places: { url: places.url },
+    delayPlaces(milliseconds) {
+      late = milliseconds
+    },
     ...changes,
   })
   const events: TraceEvent[] = []

@@ -148,6 +148,6 @@ function turnAndLoop(server: string, t: number, how: number): TraceEvent[] {
   const delay = { median: how, p99: how * 10, max: how * 100 }
   return [
     { kind: 'turn', t, server, woke: 'data', ran: how, lines: how },
-    { kind: 'loop', t: t + how, server, over: 1_000_000, delay, utilisation: how / 10 },
+    { kind: 'loop', t, server, over: 1_000_000, delay, utilisation: how / 10 },
   ]
 }

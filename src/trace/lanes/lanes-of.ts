@@ -24,7 +24,8 @@ interface Draft extends Lane {
 }
 
 /**
- * The lanes of all servers in a stretch of time, from events in order of time. Give some older ones too, or what began
+ * The lanes of all servers in a stretch of time, from events in order of time: first those of the herd as it was at its
+ * end, then others that were in it before. Give some older ones too, or what began
  * before the stretch is not seen: awaits, loops that stand still, lines that wait. Who is at the other end of a
  * connection that began before all of them is asked of `peerOf`.
  */
@@ -36,19 +37,20 @@ export function lanesOf(events: readonly TraceEvent[], { from, to }: Stretch, pe
   for (const event of presentNames(events)) {
     if (event.t > to) break
     peers.hear(event)
-    if (event.kind === 'herd') {
-      loops.hear(event)
-      for (const { name } of event.servers) draftOf(name)
-    } else if ('server' in event && event.server !== undefined) take(draftOf(event.server), event)
+    if (event.kind === 'herd') loops.hear(event)
+    else if ('server' in event && event.server !== undefined) take(draftOf(event.server), event)
   }
   const touches = (span: { from: number; to?: number }) => span.from <= to && (span.to ?? to) >= from
-  return [...drafts.values()].map(({ asking, ...lane }) => ({
-    ...lane,
-    turns: lane.turns.filter(touches),
-    awaits: lane.awaits.filter(touches),
-    waits: lane.waits.filter(touches),
-    stills: lane.stills.filter(touches),
-  }))
+  return [...new Set([...loops.servers(), ...drafts.keys()])].map(server => {
+    const { asking, ...lane } = draftOf(server)
+    return {
+      ...lane,
+      turns: lane.turns.filter(touches),
+      awaits: lane.awaits.filter(touches),
+      waits: lane.waits.filter(touches),
+      stills: lane.stills.filter(touches),
+    }
+  })
 
   function draftOf(server: string): Draft {
     const known = drafts.get(server)
@@ -164,6 +166,7 @@ function createLoops() {
     hear(event: HerdEvent) {
       herd = event
     },
+    servers: () => herd?.servers.map(({ name }) => name) ?? [],
     mates(server: string): string[] {
       const mates = Object.keys(herd?.loops ?? {}).filter(name => keyOf(name) === keyOf(server))
       return mates.length > 0 ? mates : [server]

@@ -47,10 +47,7 @@ function LoopFigures({ figures: { over, delay, utilisation } }: { figures: LoopE
           </div>
         ))}
       </dl>
-      <p>
-        Measured in its thread over {lateText(over)}. Delay: how late a timer ran that fell due meanwhile, so
-        how long anything had to wait for this loop.
-      </p>
+      <p>Over {lateText(over)}. Delay: how late timers ran.</p>
     </div>
   )
 }
