@@ -289,9 +289,9 @@ export interface TrippedEvent {
 export type Wakening = 'connection' | 'data' | 'timer' | 'answer' | 'message'
 
 /**
- * One turn of a server's event loop in which the server did something, as measured in its thread: `t` is its begin. Of a
- * loop that servers share, each that did something in the turn tells it, with the same `t` and `ran`. It is told when it
- * has ended, so after what happened in it; a turn in which the thread was ended is never told.
+ * One turn of a server's event loop in which the server did something, as measured in its thread: told at its end, `t`,
+ * so after what happened in it; it began `ran` before. Of a loop that servers share, each that did something in the turn
+ * tells it, with the same `t` and `ran`. A turn in which the thread was ended is never told.
  */
 export interface TurnEvent {
   kind: 'turn'
@@ -301,7 +301,7 @@ export interface TurnEvent {
   woke: Wakening
   /** How long it ran, in microseconds. */
   ran: number
-  /** How many lines the server handled in it: so many `handled` events have a `t` from its begin to its end. */
+  /** How many lines the server handled in it: so many `handled` events of its have a `t` from its begin to its end. */
   lines: number
 }
 

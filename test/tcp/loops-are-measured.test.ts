@@ -64,7 +64,7 @@ test('a loop that is blocked has one long turn, on its lane alone; then all that
 
 /** Resolves once the turn in which that happened has been told: it is when it has ended. */
 const turnOf = (herd: HerdUnderTest, { server, t }: { server: string; t: number }) =>
-  herd.event('turn', turn => turn.server === server && turn.t <= t && t <= turn.t + turn.ran)
+  herd.event('turn', turn => turn.server === server && turn.t - turn.ran <= t && t <= turn.t)
 
 /** Bailey is asked for places, and sent twenty IAMATs by another client before they come. */
 async function askedAndOccupied(flaws: string[], meanwhile: (herd: HerdUnderTest) => Promise<unknown>) {

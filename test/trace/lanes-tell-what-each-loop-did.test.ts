@@ -17,9 +17,10 @@ const herd = (rest: Partial<Extract<TraceEvent, { kind: 'herd' }>> = {}): TraceE
   loops: { A: 0, B: 1 },
   ...rest,
 })
-const turn = (server: string, t: number, ran: number, lines = 1): TraceEvent => ({
+/** A turn from a time on, for so long. */
+const turn = (server: string, from: number, ran: number, lines = 1): TraceEvent => ({
   kind: 'turn',
-  t,
+  t: from + ran,
   server,
   woke: 'data',
   ran,

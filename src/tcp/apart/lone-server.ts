@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { BREAKER_DEFAULT, breakerMemory, type ServerOptions } from '../../herd/index.ts'
 import { lifeOf, type StateValue } from '../../trace/index.ts'
+import { createTraceClock } from '../clock.ts'
+import { createLoopMeter } from '../meter/meter.ts'
 import { createTcpServer } from '../server.ts'
 import type { Address } from './address.ts'
 import { createUplink } from './uplink.ts'
@@ -60,6 +62,7 @@ export function createLoneServer(settings: LoneServerSettings): LoneServer {
       state,
       origin,
       trace: gatherer !== undefined,
+      meter: gatherer !== undefined,
       wires: false,
       log: settings.log,
       places: settings.places,
@@ -71,6 +74,7 @@ export function createLoneServer(settings: LoneServerSettings): LoneServer {
         say(`${name}: the link to ${notice.friend} is ${lifeOf(notice.value)}.`)
     },
     () => void leave(),
+    gatherer && createLoopMeter(createTraceClock(origin)).join(),
   )
   server.meet(Object.fromEntries(names.map(friend => [friend, friends[friend]?.port ?? 0])))
 

@@ -30,7 +30,7 @@ export function createTurns(now: TraceClock): Turns {
   let began = 0
   let ends: (() => void)[] = []
   /** Tells the turn for each server that had one. */
-  let tellers: ((ran: number) => void)[] = []
+  let tellers: ((t: number, ran: number) => void)[] = []
 
   function open() {
     if (isOpen) return
@@ -43,11 +43,11 @@ export function createTurns(now: TraceClock): Turns {
     // What is called back may put off more, which is then called back as well.
     for (const callback of ends) callback()
     ends = []
-    const ran = now() - began
+    const t = now()
     isOpen = false
     const telling = tellers
     tellers = []
-    for (const tell of telling) tell(ran)
+    for (const tell of telling) tell(t, t - began)
   }
 
   return {
@@ -55,8 +55,8 @@ export function createTurns(now: TraceClock): Turns {
       let woke: Wakening | undefined
       let lines = 0
 
-      function tellTurn(ran: number) {
-        if (woke !== undefined) tell({ t: began, woke, ran, lines })
+      function tellTurn(t: number, ran: number) {
+        if (woke !== undefined) tell({ t, woke, ran, lines })
         woke = undefined
         lines = 0
       }

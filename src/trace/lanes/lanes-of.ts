@@ -5,44 +5,45 @@ import type {
   HerdEvent,
   RepliedEvent,
   TraceEvent,
+  TurnEvent,
 } from '../event.ts'
 import { isDown } from '../life.ts'
 import { presentNames } from '../rename.ts'
-import type { Lane, LaneAwait, LaneTurn } from './lane.ts'
+import type { Lane, LaneAwait, LaneLine } from './lane.ts'
+import { createLoops } from './loops.ts'
 import { createPeers, type PeerOf } from './peers.ts'
-
-/** A stretch of a trace's time. */
-export interface Stretch {
-  from: number
-  to: number
-}
 
 /** A lane while it is made. */
 interface Draft extends Lane {
   /** Awaits that go on, by connection and line. */
   asking: Map<string, LaneAwait>
+  /** What was said and handled since the last turn that was told; where it waits to be read since, that. */
+  since: { said: LaneLine; handedOver?: number | undefined }[]
 }
 
 /**
- * The lanes of all servers in a stretch of time, from events in order of time: first those of the herd as it was at its
- * end, then others that were in it before. Give some older ones too, or what began
- * before the stretch is not seen: awaits, loops that stand still, lines that wait. Who is at the other end of a
+ * The lanes of all servers in from ≤ t ≤ to, from events in order of time: first those of the herd as it was at last,
+ * then others that were in it before. Give some older and some later events too: what began before the stretch is else
+ * not seen (awaits, standstills, lines that wait), nor is a turn that ends after it. Who is at the other end of a
  * connection that began before all of them is asked of `peerOf`.
  */
-export function lanesOf(events: readonly TraceEvent[], { from, to }: Stretch, peerOf?: PeerOf): Lane[] {
+export function lanesOf(
+  events: Iterable<TraceEvent>,
+  { from, to }: { from: number; to: number },
+  peerOf?: PeerOf,
+): Lane[] {
   const drafts = new Map<string, Draft>()
   const peers = createPeers(peerOf)
   const loops = createLoops()
 
-  for (const event of presentNames(events)) {
-    if (event.t > to) break
+  for (const event of presentNames([...events])) {
     peers.hear(event)
     if (event.kind === 'herd') loops.hear(event)
     else if ('server' in event && event.server !== undefined) take(draftOf(event.server), event)
   }
   const touches = (span: { from: number; to?: number }) => span.from <= to && (span.to ?? to) >= from
   return [...new Set([...loops.servers(), ...drafts.keys()])].map(server => {
-    const { asking, ...lane } = draftOf(server)
+    const { asking, since, ...lane } = draftOf(server)
     return {
       ...lane,
       turns: lane.turns.filter(touches),
@@ -55,29 +56,22 @@ export function lanesOf(events: readonly TraceEvent[], { from, to }: Stretch, pe
   function draftOf(server: string): Draft {
     const known = drafts.get(server)
     if (known) return known
-    const draft = { server, turns: [], awaits: [], waits: [], stills: [], asking: new Map() }
+    const spans = { turns: [], awaits: [], waits: [], stills: [] }
+    const draft = { server, ...spans, asking: new Map(), since: [] }
     drafts.set(server, draft)
     return draft
   }
 
   function take(draft: Draft, event: Exclude<TraceEvent, HerdEvent>) {
     switch (event.kind) {
-      case 'turn': {
-        const turn = {
-          from: event.t,
-          to: event.t + event.ran,
-          woke: event.woke,
-          lines: event.lines,
-          said: [],
-        }
-        draft.turns.push(turn)
-        return loops.turn(draft.server, turn)
-      }
+      case 'turn':
+        return turn(draft, event)
       case 'loop':
-        draft.loop = event
+        if (event.t <= to) draft.loop = event
         return
       case 'handled':
-        return handle(draft, event)
+        for (const asked of draft.asking.values()) asked.meanwhile++
+        return say(draft, event, 'handled', event.verdict ?? event.what, peers.handedOver(event))
       case 'replied':
         return say(draft, event, 'replied')
       case 'asked':
@@ -96,31 +90,36 @@ export function lanesOf(events: readonly TraceEvent[], { from, to }: Stretch, pe
     }
   }
 
-  function handle(draft: Draft, event: HandledEvent) {
-    for (const asked of draft.asking.values()) asked.meanwhile++
-    say(draft, event, 'handled', event.verdict ?? event.what)
-    const since = peers.handedOver(event)
-    const turn = draft.turns.at(-1)
-    if (since === undefined || !turn || turn.to < event.t) return
-    const stoodStill = draft.stills.some(still => still.from < event.t && still.to > since)
-    if (stoodStill || loops.ranBefore(draft.server, turn, since))
-      draft.waits.push({
-        from: since,
-        to: event.t,
-        who: peers.nameOf(draft.server, event.port),
-        line: event.line,
-      })
-  }
-
   function say(
     draft: Draft,
     { t, port, line }: HandledEvent | RepliedEvent,
-    does: 'handled' | 'replied',
+    does: LaneLine['does'],
     mark?: string,
+    handedOver?: number,
   ) {
-    const turn = draft.turns.at(-1)
-    if (!turn || turn.to < t) return
-    turn.said.push({ t, does, who: peers.nameOf(draft.server, port), line, ...(mark && { mark }) })
+    const said = { t, does, who: peers.nameOf(draft.server, port), line, ...(mark && { mark }) }
+    draft.since.push({ said, handedOver })
+  }
+
+  function turn(draft: Draft, { t, ran, woke, lines }: TurnEvent) {
+    const began = t - ran
+    const own = draft.since.filter(({ said }) => said.t >= began)
+    draft.since = []
+    draft.turns.push({ from: began, to: t, woke, lines, said: own.map(({ said }) => said) })
+    for (const asked of draft.awaits)
+      if (asked.from >= began && asked.to !== undefined && asked.to <= t)
+        // Asked and answered in one turn: nothing else could be done meanwhile.
+        draft.stills.push({ from: asked.from, to: asked.to, why: 'places' })
+    loops.turn(draft.server, { from: began, to: t })
+    for (const { said, handedOver } of own)
+      if (handedOver !== undefined && lay(draft, said, handedOver, began))
+        draft.waits.push({ from: handedOver, to: said.t, who: said.who, line: said.line })
+  }
+
+  /** Whether a line that was handed over lay there while another turn ran, or the loop stood still. */
+  function lay(draft: Draft, { t }: LaneLine, handedOver: number, began: number): boolean {
+    if (handedOver < began && loops.ranSince(draft.server, began, handedOver)) return true
+    return draft.stills.some(still => still.from < t && still.to > handedOver)
   }
 }
 
@@ -136,10 +135,6 @@ function answer(draft: Draft, { t, port, n, error }: AnsweredEvent) {
   draft.asking.delete(`${port} ${n}`)
   asked.to = t
   if (error !== undefined) asked.error = error
-  const turn = draft.turns.at(-1)
-  // Asked and answered in one turn: nothing else could be done meanwhile.
-  if (turn && turn.from <= asked.from && t <= turn.to)
-    draft.stills.push({ from: asked.from, to: t, why: 'places' })
 }
 
 function goOn(draft: Draft, t: number) {
@@ -155,32 +150,4 @@ function die(draft: Draft, t: number) {
   }
   draft.asking.clear()
   for (const still of draft.stills) still.to = Math.min(still.to, t)
-}
-
-/** Which servers share a loop, and the turns that each loop had last. */
-function createLoops() {
-  let herd: HerdEvent | undefined
-  const turns = new Map<string, { now?: LaneTurn; before?: LaneTurn }>()
-  const keyOf = (server: string) => String(herd?.loops?.[server] ?? server)
-  return {
-    hear(event: HerdEvent) {
-      herd = event
-    },
-    servers: () => herd?.servers.map(({ name }) => name) ?? [],
-    mates(server: string): string[] {
-      const mates = Object.keys(herd?.loops ?? {}).filter(name => keyOf(name) === keyOf(server))
-      return mates.length > 0 ? mates : [server]
-    },
-    turn(server: string, turn: LaneTurn) {
-      const last = turns.get(keyOf(server))
-      // Servers that share a loop tell the same turn, each for itself.
-      if (last?.now?.from === turn.from) return
-      turns.set(keyOf(server), { now: turn, ...(last?.now && { before: last.now }) })
-    },
-    /** Whether another turn of the server's loop than this one, its last, ran since then. */
-    ranBefore(server: string, turn: LaneTurn, since: number): boolean {
-      const { before } = turns.get(keyOf(server)) ?? {}
-      return since < turn.from && before !== undefined && before.to > since
-    },
-  }
 }

@@ -60,6 +60,7 @@ function exportOf(event: TraceEvent, tid: number): Exported | undefined {
         cat: 'turn',
         ph: 'X',
         ...at,
+        ts: event.t - event.ran,
         dur: event.ran,
         args: { lines: event.lines },
       }

@@ -6,7 +6,6 @@ import { happenings, lifeOfHerd } from '../a-herds-life.ts'
 
 const flood: TraceEvent[] = [
   { kind: 'linked', t: 1, from: 'Bailey', to: 'Bona', link: 1, port: 5001 },
-  { kind: 'turn', t: 8, server: 'Bailey', woke: 'data', ran: 40, lines: 1 },
   {
     kind: 'handled',
     t: 10,
@@ -18,6 +17,7 @@ const flood: TraceEvent[] = [
     verdict: 'news',
   },
   { kind: 'sent', t: 12, from: 'Bailey', to: 'Bona', link: 1, n: 1, line: 'AT x', due: 30 },
+  { kind: 'turn', t: 28, server: 'Bailey', woke: 'data', ran: 20, lines: 1 },
   { kind: 'delivered', t: 30, from: 'Bailey', to: 'Bona', link: 1, n: 1 },
   { kind: 'handled', t: 33, server: 'Bona', port: 5001, n: 1, what: 'at', line: 'AT x', verdict: 'news' },
 ]
@@ -41,7 +41,7 @@ test('a trace exports to the trace-event format: a thread for each server, turns
   expect(threads.map(({ args }) => args?.name)).toEqual(['Bailey', 'Bona'])
   const [bailey] = threads
   expect(told).toContainEqual(
-    expect.objectContaining({ ph: 'X', name: 'turn: data', tid: bailey?.tid, ts: 8, dur: 40 }),
+    expect.objectContaining({ ph: 'X', name: 'turn: data', tid: bailey?.tid, ts: 8, dur: 20 }),
   )
   const copy = told.filter(({ id }) => id !== undefined)
   expect(copy.map(({ ph, name, ts }) => [ph, name, ts])).toEqual([
