@@ -179,9 +179,9 @@ test('with its process, a server ends its awaits and its standstill', () => {
   expect(lane('B', events).stills).toEqual([{ from: 120, to: 500, why: 'blocked' }])
 })
 
-test('a lane has what touches the stretch, and its loop as it was told last by then', () => {
+test('a lane has what touches the stretch, and how its loop did in it', () => {
   const loop = (t: number): TraceEvent => ({
-    ...{ kind: 'loop', t, server: 'B', over: 1, utilisation: 0 },
+    ...{ kind: 'loop', t, server: 'B', over: 50, utilisation: 0 },
     delay: { median: t, p99: t, max: t },
   })
   const events = [
@@ -191,11 +191,12 @@ test('a lane has what touches the stretch, and its loop as it was told last by t
     turn('B', 300, 50),
     loop(50),
     loop(250),
+    loop(300),
     loop(400),
   ]
-  const { turns, loop: told } = lane('B', events, 220, 260)
+  const { turns, loops } = lane('B', events, 220, 260)
   expect(turns.map(({ from }) => from)).toEqual([200])
-  expect(told?.t).toBe(250)
+  expect(loops.map(({ t }) => t)).toEqual([250, 300])
 })
 
 test('a server has one lane, under the name it has at the end', () => {

@@ -10,8 +10,8 @@ export interface Lane {
   waits: LaneWait[]
   /** Stretches in which the loop stood still. */
   stills: LaneStill[]
-  /** How the loop did, as it was told last. */
-  loop?: LoopEvent
+  /** How the loop did, each time that it was told of a time in the stretch. */
+  loops: LoopEvent[]
 }
 
 /** One turn of the loop in which the server did something. */

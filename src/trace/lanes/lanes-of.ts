@@ -50,13 +50,14 @@ export function lanesOf(
       awaits: lane.awaits.filter(touches),
       waits: lane.waits.filter(touches),
       stills: lane.stills.filter(touches),
+      loops: lane.loops.filter(({ t, over }) => touches({ from: t - over, to: t })),
     }
   })
 
   function draftOf(server: string): Draft {
     const known = drafts.get(server)
     if (known) return known
-    const spans = { turns: [], awaits: [], waits: [], stills: [] }
+    const spans = { turns: [], awaits: [], waits: [], stills: [], loops: [] }
     const draft = { server, ...spans, asking: new Map(), since: [] }
     drafts.set(server, draft)
     return draft
@@ -67,8 +68,7 @@ export function lanesOf(
       case 'turn':
         return turn(draft, event)
       case 'loop':
-        if (event.t <= to) draft.loop = event
-        return
+        return void draft.loops.push(event)
       case 'handled':
         for (const asked of draft.asking.values()) asked.meanwhile++
         return say(draft, event, 'handled', event.verdict ?? event.what, peers.handedOver(event))

@@ -30,7 +30,7 @@ export const FIELDS: Fields = {
       batch: 'number',
     },
     ...{ breaker: 'number', flaws: 'json', wires: 'json', servers: 'json', friends: 'json', loops: 'json' },
-    ...{ renamed: 'json', anew: 'json' },
+    ...{ renamed: 'json', anew: 'json', placesDelay: 'number' },
   },
   state: { server: 'text', friend: 'text', event: 'text', value: 'json', until: 'time' },
   opened: { server: 'text', port: 'number' },

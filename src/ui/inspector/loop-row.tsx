@@ -1,16 +1,13 @@
 import './loop-row.css'
 import { TriangleAlert } from 'lucide-react'
 import type { HerdEvent, LoopEvent } from '../../trace/index.ts'
-import { lateText, shareText } from './loop-text.ts'
+import { LATE, lateText, shareText } from './loop-text.ts'
 
 interface LoopRowProps {
   server: string
   herd: HerdEvent | undefined
   figures: LoopEvent | undefined
 }
-
-/** A loop that was late by this (microseconds) made people wait. */
-const LATE = 100_000
 
 /** Which event loop a server lives in, who lives in it with it, and how it does. */
 export function LoopRow({ server, herd, figures }: LoopRowProps) {

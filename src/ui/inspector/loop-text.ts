@@ -1,3 +1,6 @@
+/** A loop that was late by this (microseconds) made people wait. */
+export const LATE = 100_000
+
 /** A time that something was late, or ran (microseconds), in three figures at most: `85 µs`, `2.4 ms`, `671 ms`, `1.24 s`. */
 export function lateText(microseconds: number): string {
   if (microseconds < 1000) return `${Math.round(microseconds)} µs`

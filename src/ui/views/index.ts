@@ -1,4 +1,5 @@
 import { floods } from './floods.tsx'
+import { loops } from './loops.ts'
 import { notes } from './notes.tsx'
 import { replies } from './replies.tsx'
 import { spaceTime } from './space-time.tsx'
@@ -6,4 +7,4 @@ import { states } from './states.tsx'
 import type { View } from './view.ts'
 
 /** Every view that the dock can show, in the order of its tabs: a file each, and a line here. */
-export const views: readonly View[] = [replies, floods, spaceTime, states, notes]
+export const views: readonly View[] = [replies, floods, spaceTime, loops, states, notes]

@@ -1,10 +1,12 @@
+import { loops } from './loops.ts'
 import { spaceTime } from './space-time.ts'
 import { states } from './states.ts'
 import { timeline } from './timeline.ts'
+import { turn } from './turn.ts'
 import type { ViewModel } from './view-model.ts'
 
 /** Every view model that a view can watch: a file each, and a line here. */
-export const viewModels = { timeline, spaceTime, states }
+export const viewModels = { timeline, spaceTime, states, loops, turn }
 
 type ViewModels = typeof viewModels
 export type ViewName = keyof ViewModels

@@ -1,0 +1,88 @@
+import './loops.css'
+import { type CSSProperties, useRef } from 'react'
+import { usePage } from '../../page.ts'
+import { traceTime } from '../../session/clock.ts'
+import { useSize } from '../../stage/use-size.ts'
+import { useAxis } from '../../time/axis.ts'
+import { xOf } from '../../time/axis-range.ts'
+import { PlayheadLine } from '../../time/playhead-line.tsx'
+import { useAxisGestures } from '../../time/use-axis-gestures.ts'
+import { wallTime } from '../../time/use-clock-frames.ts'
+import { useViewModel } from '../use-view-model.ts'
+import { HEAD, laneHeight } from './lane-place.ts'
+import { LaneTable } from './lane-table.tsx'
+import { LaneTicks } from './lane-ticks.tsx'
+import { LanesCanvas } from './lanes-canvas.tsx'
+import { Legend, LegendButton } from './legend.tsx'
+import { PickCard } from './pick-card.tsx'
+import { usePick } from './use-pick.ts'
+
+/** With so much room the legend stands below the lanes, and takes so much of it (CSS pixels). */
+const ROOMY = 400
+const LEGEND = 96
+
+/** A lane for each server, on the shared time axis: what its event loop did, turn by turn. */
+export default function LoopsView() {
+  const { axis, view, selection, select, selectEvent } = usePage()
+  const outer = useRef<HTMLDivElement>(null)
+  const picture = useRef<HTMLElement>(null)
+  const room = useSize(outer)?.height ?? 0
+  const width = useSize(picture)?.width ?? 0
+  const { range } = useAxis(axis)
+  useAxisGestures(picture, axis)
+  const model = useViewModel('loops', width > 0 ? { ...range, width } : undefined)
+  const lanes = model?.lanes ?? []
+  const hasLegend = room >= ROOMY
+  const height = laneHeight(room - HEAD - (hasLegend ? LEGEND : 0), lanes.length)
+  const now = () => traceTime(view.clock, wallTime())
+  const { pick, zoomTo, onKeys, onPointer } = usePick({ lanes, axis, range, width, height, now })
+  const selected = selection?.kind === 'server' ? selection.name : undefined
+
+  function choose() {
+    if (!pick) return
+    select({ kind: 'server', name: pick.server })
+    if (pick.what !== 'turn' || pick.count > 1) return
+    const { from, to, server, woke, lines } = pick
+    selectEvent({ kind: 'turn', t: to, server, woke, ran: to - from, lines })
+  }
+
+  function cardPlace(server: string, from: number) {
+    const box = picture.current?.getBoundingClientRect()
+    const row = lanes.findIndex(lane => lane.server === server)
+    if (!box || row === -1) return undefined
+    const x = Math.max(0, Math.min(width, xOf(range, width, from)))
+    return { x: box.left + x, y: box.top + HEAD + row * height, height }
+  }
+
+  const place = pick && cardPlace(pick.server, pick.from)
+  const sizes = { '--lane': `${height}px`, '--lanes-head': `${HEAD}px` } as CSSProperties
+  return (
+    <div ref={outer} className="loops-view" style={sizes}>
+      {model && lanes.length > 0 && (
+        <LaneTable
+          lanes={lanes}
+          selected={selected}
+          onSelect={name => select({ kind: 'server', name })}
+          corner={<LegendButton />}
+        />
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys zoom and move it, and go from turn to turn. */}
+      <section ref={picture} className="lanes" aria-label="Turns of event loops" tabIndex={0} {...onKeys}>
+        <LaneTicks width={width} />
+        {model && lanes.length === 0 && (
+          <p className="empty">
+            No herd yet. Each of its servers has a lane here: what its event loop does, turn by turn.
+          </p>
+        )}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys do the same in the section. */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
+        <div {...onPointer} onClick={choose} onDoubleClick={() => pick && zoomTo(pick)}>
+          {width > 0 && <LanesCanvas {...{ lanes, range, width, height, selected }} picked={pick} />}
+        </div>
+        {width > 0 && <PlayheadLine width={width} />}
+      </section>
+      {hasLegend && <Legend />}
+      {pick && place && <PickCard pick={pick} at={place} />}
+    </div>
+  )
+}
