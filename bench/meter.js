@@ -49,7 +49,7 @@ async function measure(subject) {
       const before = cpu()
       const load = { port, depth, begins: subject.begins, second: second++ }
       /** @type {import('./client.js').LoadResult} */
-      const { replies, milliseconds, sent, last } = await run(client, load)
+      const { replies, milliseconds, sent, last } = await run(process.execPath, client, load)
       await untilFlooded(others, last)
       figures.set(depth, { rate: (replies * 1000) / milliseconds, cpu: ((cpu() - before) * 1000) / sent })
     }
