@@ -7,8 +7,8 @@ import { allWakenings, wakenings } from './wakenings.tsx'
 const LEAST = 1.5
 const APART = 10
 
-/** Turns that are drawn as one are at least so much of a turn's height. */
-const LEAST_HIGH = 0.3
+/** The opacity that turns have at least. */
+const PALEST = 0.5
 
 const paths = Object.fromEntries(
   allWakenings.map(woke => [woke, new Path2D(wakenings[woke].shape)]),
@@ -32,10 +32,10 @@ export function drawTurns(drawing: Drawing): void {
     if (!span) continue
     const woke = turns.woke[index] ?? 'data'
     ctx.fillStyle = colors.woke[woke]
-    // Several that are drawn as one are as high as the loop was busy.
-    const share = (turns.count[index] ?? 1) > 1 ? busy(turns, index) : 1
-    const height = (bottom - top) * Math.max(LEAST_HIGH, share)
-    ctx.fillRect(span.left, bottom - height, span.right - span.left, height)
+    // Several that are drawn as one are as pale as the loop was idle between them.
+    ctx.globalAlpha = Math.max(PALEST, busy(turns, index))
+    ctx.fillRect(span.left, top, span.right - span.left, bottom - top)
+    ctx.globalAlpha = 1
     if (span.left - lastShape < APART) continue
     lastShape = span.left
     ctx.translate(span.left + LEAST / 2, place.shapes)
