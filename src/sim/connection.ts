@@ -14,6 +14,9 @@ import type { Accepted, Peer } from './ends.ts'
 import type { Loop } from './loop.ts'
 import type { World } from './world.ts'
 
+/** A server waits so long for places (microseconds): as the places client does. */
+const PATIENCE = 10_000_000
+
 /** One connection that someone made to a server: a client's or a friend's, which only what it says tells apart. */
 export interface Connection extends Accepted {
   /** Reads nothing and answers nothing until `release`. */
@@ -163,23 +166,25 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     settings.asked()
     const client = textOf(wanted.client)
     tracer?.emit({ kind: 'asked', t: loop.now(), server: name(), port, n: to, client })
+    const late = world.placesDelay > PATIENCE
     const come = () => {
-      const { reply, ending } = answered(line, wanted, to)
+      const { reply, ending } = answered(line, wanted, to, late)
       settings.answered()
       replied(to, reply)
       settle(reply + ending)
       loop.atEnd(flush)
     }
     if (settings.flaws().some(flaw => flaw.blocksForPlaces)) {
-      loop.wait(world.placesDelay)
+      loop.wait(Math.min(world.placesDelay, PATIENCE))
       come()
-    } else loop.after(world.placesDelay / 1000, 'answer', come)
+    } else loop.after(Math.min(world.placesDelay, PATIENCE) / 1000, 'answer', come)
   }
 
   /** The answer to a WHATSAT whose places have come, or have not. */
-  function answered(line: Line, { at, location, radius, bound }: PlacesWanted, to: number) {
+  function answered(line: Line, { at, location, radius, bound }: PlacesWanted, to: number, late: boolean) {
     const about = { kind: 'answered', t: loop.now(), server: name(), port, n: to } as const
     try {
+      if (late) throw new Error(`The places service did not answer within ${PATIENCE / 1e6} s`)
       const { text, count } = world.places({ ...location, radius, bound })
       tracer?.emit({ ...about, results: count })
       return { reply: `${at}\n${lineOf(text)}`, ending: '\n\n' }

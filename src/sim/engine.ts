@@ -46,6 +46,8 @@ const EPOCH = 1_621_464_827
 export function createSimEngine(settings: SimEngineSettings): SimEngine {
   const { delay, placesDelay = 50, handling = 20, epoch = EPOCH } = settings
   let { flood, options } = settings
+  /** How much later places come than they take, in milliseconds. */
+  let placesLate = 0
   let topology = settings.topology
   let friends = indexOf(topology)
   let port = LAST_PORT
@@ -117,6 +119,7 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
       flood,
       ...options,
       breaker: world.breaker.bound,
+      placesDelay: placesLate,
       ...(flawed.length > 0 && { flaws: Object.fromEntries(flawed.map(({ name, flaws }) => [name, flaws])) }),
       wires: true,
       servers: serversNow(),
@@ -211,6 +214,10 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
         return setFlood(command.flood)
       case 'options':
         return setOptions(command)
+      case 'places':
+        placesLate = command.delay
+        world.placesDelay = (placesDelay + placesLate) * 1000
+        return tellHerd()
       case 'flaw':
         fleet.setFlaw(command.flaw, command.on, command.server)
         return tellHerd()

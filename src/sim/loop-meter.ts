@@ -54,8 +54,8 @@ export function createLoopMeter(name: () => string, tracer: Recorder, clock: Vir
       const { t, ran } = turn
       tracer.emit({ kind: 'turn', t, server: name(), woke: turn.woke, ran, lines: turn.lines })
       busy += ran
-      until = t + ran
-      const probe = Math.ceil(t / PROBE) * PROBE
+      until = t
+      const probe = Math.ceil((t - ran) / PROBE) * PROBE
       if (probe < until) late.push(until - probe)
     },
     end: () => timer.cancel(),

@@ -72,7 +72,7 @@ export function createLoop({ world, meter }: LoopSettings): Loop {
     running = false
     if (over) return
     if (done < waiting.length) tasks = [...waiting.slice(done), ...tasks]
-    meter?.turned({ t: began, woke: waiting[0]?.woke ?? 'message', ran, lines })
+    meter?.turned({ t: began + ran, woke: waiting[0]?.woke ?? 'message', ran, lines })
     turn = clock.at(began + ran, finish)
   }
 

@@ -21,6 +21,6 @@ export interface TcpEngineSettings {
   logFolder: string
   /** Where servers ask for places. */
   places: { url: string; key?: string }
-  /** Makes the places service answer so many milliseconds late; absent where it is not the herd's own. */
+  /** Makes the places service answer so many milliseconds later; absent where it is not the herd's own. */
   delayPlaces?(milliseconds: number): void
 }

@@ -61,7 +61,7 @@ export interface HerdEvent {
   wires: boolean
   servers: { name: string; port: number }[]
   friends: [string, string][]
-  /** How late the places service answers, in milliseconds; absent: it is not the herd's own, or that is not known. */
+  /** How much later than it could the places service answers, in milliseconds; absent: nobody can choose that. */
   placesDelay?: number | undefined
   /** In which event loop (thread) each server lives, by number; those of the same number share one. */
   loops?: Readonly<Record<string, number>> | undefined

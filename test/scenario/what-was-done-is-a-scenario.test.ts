@@ -99,6 +99,7 @@ const commands: Record<HerdCommand['do'], fc.Arbitrary<unknown>> = {
   send: fc.record({ server, client: fc.constant('phone'), line: fc.constant('IAMAT a +1+1 1') }),
   'hang-up': fc.constant({ client: 'phone' }),
   flood: fc.constant({ flood: 'seen-set' }),
+  places: fc.record({ delay: fc.nat({ max: 60_000 }) }),
   options: fc.record(
     {
       catchUp: fc.boolean(),

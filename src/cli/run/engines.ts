@@ -45,8 +45,10 @@ async function openTcpEngine(): Promise<ScenarioEngine> {
     wires: true,
     delay: 0,
     trace: true,
+    meter: true,
     logFolder,
     places: places.endpoint,
+    ...(places.delay && { delayPlaces: places.delay }),
   })
   await engine.start()
   return {

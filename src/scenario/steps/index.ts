@@ -14,6 +14,7 @@ import { life } from './life.ts'
 import { options } from './options.ts'
 import { partition } from './partition.ts'
 import { pause } from './pause.ts'
+import { places } from './places.ts'
 import { remove } from './remove.ts'
 import { rename } from './rename.ts'
 import { reset } from './reset.ts'
@@ -40,6 +41,7 @@ export const stepKinds: readonly StepKind[] = [
   heal,
   block,
   skew,
+  places,
   hangUp,
   flood,
   options,
