@@ -93,7 +93,8 @@ describe.each(engines)('%s', (_, start) => {
     const herd = await start()
     const client = await herd.talk('Campbell')
     client.say('IAMAT first +1+1 1\n')
-    await client.until('\n')
+    // Nothing else is to wake the loop.
+    await herd.times(13, 'handled', ({ update }) => update === 'first 1')
     await herd.engine.apply({ do: 'block', server: 'Campbell', for: 300 })
     const blocked = await herd.event('blocked')
     client.say(iamats(5, 'here'))

@@ -26,7 +26,8 @@ test('a loop that is blocked has one long turn, on its lane alone; then all that
   const client = await talkTo(herd.port('Campbell'))
   const other = await talkTo(herd.port('Bailey'))
   client.say('IAMAT first +1+1 1\n')
-  await client.until('\n')
+  // Nothing else is to wake the loop.
+  await herd.times(13, 'handled', ({ update }) => update === 'first 1')
   const before = herd.engine.now()
   await herd.engine.apply({ do: 'block', server: 'Campbell', for: 800 })
   const blocked = await herd.event('blocked')
