@@ -37,7 +37,7 @@ test('Campbell is blocked: its lane shows one long turn, hatched, then a burst; 
   await page.getByRole('button', { name: 'Block Campbell' }).click()
   await page.getByRole('spinbutton', { name: 'Block for, in milliseconds' }).fill('800')
   await page.getByRole('button', { name: 'Block', exact: true }).click()
-  await server(page, 'Campbell', 'up, loop blocked').waitFor()
+  // On their way to Campbell for 350 ms, they come while its loop stands still.
   bailey.say(iamats(20, 'kiwi').join(''))
   await row(page, 'Campbell')
     .getByText(/lines waited for a turn; stood still 1 time/)
