@@ -28,7 +28,9 @@ export function PromisesSign() {
             <Popover.Description>
               Every trace is held to what its floods promise, as far as it goes. Now: {flood}.
             </Popover.Description>
-            {verdicts.length === 0 && <p>Where the trace begins is not known: nothing is judged.</p>}
+            {verdicts.length === 0 && (
+              <p>Nothing is judged yet, or never: where the trace begins is not known.</p>
+            )}
             <ul className="verdicts">
               {verdicts.map(verdict => (
                 <Verdict

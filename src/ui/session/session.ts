@@ -1,11 +1,11 @@
 import { createTraceStore, type TraceEvent } from '../../trace/index.ts'
 import type { Session } from './calls.ts'
 import { createCalm } from './calm.ts'
-import { createChecking } from './checking.ts'
 import { hearTime } from './clock.ts'
 import type { Feed } from './feeds/feed.ts'
 import { type Feeds, openFeed } from './feeds/index.ts'
 import { createFrames } from './frames.ts'
+import { createLaterChecking } from './later-checking.ts'
 import {
   everyPart,
   type Known,
@@ -41,7 +41,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   let feed: Feed | undefined
   let listener: ((change: ViewChange) => void | Promise<void>) | undefined
   let settling: ReturnType<typeof setTimeout> | undefined
-  const checking = createChecking(
+  const checking = createLaterChecking(
     () => presentOf(known, time()),
     () => calm.pass('promises'),
   )
