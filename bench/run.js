@@ -2,8 +2,10 @@ import { followLive } from './live.js'
 import { measureMeter } from './meter.js'
 import { measurePage } from './page.js'
 import { measureRecording } from './recording.js'
+import { measureScale } from './scale.js'
 import { measureStore } from './store.js'
 import { compareThroughput } from './throughput.js'
+import { measureWave } from './wave.js'
 
 /**
  * Runs the benchmarks named on the command line, or all. A bound that falls short is reported and is no error; only a
@@ -17,6 +19,8 @@ const benchmarks = {
   store: measureStore,
   live: followLive,
   recording: measureRecording,
+  scale: measureScale,
+  wave: measureWave,
 }
 
 const named = process.argv.slice(2)

@@ -6,6 +6,7 @@ import { herdCommand } from './herd.ts'
 import { openCommand } from './open.ts'
 import { Refusal } from './refusal.ts'
 import { runCommand } from './run.ts'
+import { scaleCommand } from './scale.ts'
 import { serverCommand } from './server.ts'
 
 /** The command line. Each command is a file of its own and a line here. */
@@ -18,6 +19,7 @@ await yargs(hideBin(process.argv))
   .command(exportCommand)
   .command(convertCommand)
   .command(runCommand)
+  .command(scaleCommand)
   .demandCommand(
     1,
     'Say what to do: `herdscope open` shows a herd in the browser, `herdscope herd` runs one without.',

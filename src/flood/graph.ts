@@ -20,20 +20,21 @@ export function rangeOf(graph: Graph, origin: string): Range {
 /** How many ways lead from a server over friendships, none passing a server twice; undefined: more than `most`. */
 export function simplePathsFrom(graph: Graph, origin: string, most: number): number | undefined {
   const near = friendsIn(graph)
-  const passed = new Set<string>()
+  const passed = new Set([origin])
+  /** The way as far as it has come, with what is still to be tried from each server: a way may be too long to recurse. */
+  const way = [{ server: origin, left: [...(near.get(origin) ?? [])] }]
   let paths = 0
-
-  function walk(server: string) {
-    passed.add(server)
-    for (const friend of near.get(server) ?? []) {
-      if (passed.has(friend) || paths > most) continue
+  for (let last = way.at(-1); last && paths <= most; last = way.at(-1)) {
+    const friend = last.left.pop()
+    if (friend === undefined) {
+      passed.delete(last.server)
+      way.pop()
+    } else if (!passed.has(friend)) {
       paths++
-      walk(friend)
+      passed.add(friend)
+      way.push({ server: friend, left: [...(near.get(friend) ?? [])] })
     }
-    passed.delete(server)
   }
-
-  walk(origin)
   return paths > most ? undefined : paths
 }
 

@@ -2,6 +2,7 @@ import { complete, grid, line, type Pairs, random, ring, star, tree } from './gr
 import { type HerdPlan, MOST_SERVERS } from './plan-schema.ts'
 import { planOf } from './plan-topology.ts'
 import { presets } from './presets.ts'
+import { regular, smallWorld } from './random-graphs.ts'
 
 /** A herd to begin with. */
 export interface GalleryHerd {
@@ -55,4 +56,6 @@ export const gallery: readonly GalleryHerd[] = [
   shaped('grid', 'Grid', grid),
   shaped('tree', 'Tree', tree),
   shaped('random', 'Random graph', random),
+  shaped('regular', 'Random 4-regular graph', regular),
+  shaped('small-world', 'Small world', smallWorld),
 ]

@@ -1,3 +1,5 @@
+import { randomFrom } from './random-from.ts'
+
 /** Friendships between servers that are numbered from 0. */
 export type Pairs = [number, number][]
 
@@ -36,15 +38,4 @@ export function random(size: number, seed: number): Pairs {
   for (let more = Math.floor(size / 2); more > 0 && others.length > 0; more--)
     pairs.push(...others.splice(Math.floor(draw() * others.length), 1))
   return pairs
-}
-
-/** Numbers from 0 up to 1 that look random (mulberry32, Tommy Ettinger 2017). */
-function randomFrom(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -12,6 +12,8 @@ const friendships: Record<string, (size: number) => number> = {
   complete: size => (size * (size - 1)) / 2,
   tree: size => size - 1,
   random: size => Math.min(size - 1 + Math.floor(size / 2), (size * (size - 1)) / 2),
+  regular: size => Math.min(2 * size, (size * (size - 1)) / 2),
+  'small-world': size => Math.min(2 * size, (size * (size - 1)) / 2),
   grid(size) {
     const width = Math.ceil(Math.sqrt(size))
     return 2 * size - width - Math.ceil(size / width)

@@ -25,7 +25,7 @@ export function isUnderWay(scene: Scene, isWhole: boolean): boolean {
   let found = false
   for (const wire of scene.wires()) {
     wire.owed = wire.owed.filter(({ update }) => !scene.tripped(update))
-    const overdue = scene.now - OVERDUE
+    const overdue = scene.now - OVERDUE - (scene.herd?.batch ?? 0) * 1000
     if (isWhole && wire.owed.some(({ t }) => t < overdue)) {
       wire.owed = wire.owed.filter(({ t }) => t >= overdue)
       wire.lossyUntil = scene.now

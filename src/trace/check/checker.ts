@@ -44,6 +44,9 @@ export function createChecker(promises: (flood: string) => Promises | undefined)
   let calmOf = -1
   let ticked = 0
 
+  /** So long (microseconds) may nothing happen though something is to come: of the flood, and of what is collected. */
+  const rests = () => ((scene.promises?.rests ?? 0) + (scene.herd?.batch ?? 0)) * 1000
+
   function take(event: TraceEvent) {
     scene.pass(event.t)
     // Before it: what was calm until then is judged.
@@ -59,7 +62,7 @@ export function createChecker(promises: (flood: string) => Promises | undefined)
     calmOf = scene.active
     const quiet = scene.now - scene.active
     if (told === 'lasting' || quiet < CALM_AFTER) return
-    const lasting = quiet >= LASTING_AFTER + (scene.promises?.rests ?? 0) * 1000
+    const lasting = quiet >= LASTING_AFTER + rests()
     if (told === 'calm' && !lasting) return
     calm(lasting)
   }
@@ -90,9 +93,8 @@ export function createChecker(promises: (flood: string) => Promises | undefined)
       order.flush()
       tick()
       for (const { run } of all) run.end?.()
-      const rests = (scene.promises?.rests ?? 0) * 1000
       const unsettled = scene.changedBetween(scene.now - LASTING_AFTER, scene.now)
-      calm(told === 'lasting' || (rests === 0 && !unsettled))
+      calm(told === 'lasting' || (rests() === 0 && !unsettled))
     },
     findings: () => all.flatMap(({ findings }) => findings).sort((a, b) => a.t - b.t),
     verdicts: () => all.map(({ verdict }) => verdict()),

@@ -2,7 +2,7 @@
 export const FRAME = 16
 
 /** Returns what asks for a drawing: at most one every so many milliseconds, and none before the last is done. */
-export function createFrames(draw: () => void | Promise<void>, every = FRAME): () => void {
+export function createFrames(draw: () => void | Promise<void>, every = () => FRAME): () => void {
   let drawing = false
   let wanted = false
 
@@ -20,7 +20,7 @@ export function createFrames(draw: () => void | Promise<void>, every = FRAME): (
     wanted = true
     if (drawing) return
     drawing = true
-    setTimeout(frame, every)
+    setTimeout(frame, every())
   }
 
   return want

@@ -20,6 +20,10 @@ const NAMELESS = 150_000
 
 /** How many copies of the shown flood are shown, and how many of others: more nobody tells apart. */
 const MOST_COPIES = 400
+
+/** In a herd of more servers than this copies are shown only on their way, and so many. */
+export const CROWD = 64
+const MOST_IN_CROWD = 6000
 const MOST_OTHERS = 160
 
 /** What lies ahead of a playhead that is not at the trace's end. */
@@ -51,6 +55,10 @@ export function stageCopies(
   now: number,
   ahead?: Ahead,
 ): StageCopies {
+  if (story.herd.servers.size > CROWD)
+    return copiesInCrowd(ahead?.floods ?? story.floods, now, ahead?.pace ?? 1)
+  if (story.herd.servers.size > CROWD)
+    return copiesInCrowd(ahead?.floods ?? story.floods, now, ahead?.pace ?? 1)
   return ahead ? copiesAround(ahead, flood, now) : copiesOf(story, flood, now)
 }
 
@@ -132,6 +140,20 @@ function copiesAround({ floods, pace }: Ahead, shown: FloodView | undefined, now
       .slice(-MOST_OTHERS),
     ...near.filter(isShown).flat().slice(0, MOST_COPIES),
   ]
+}
+
+/** Of all floods, what is on its way or will be in a moment. */
+function copiesInCrowd(floods: Floods, now: number, pace: number): StageCopies {
+  const soon = now + SOON * pace
+  return floods
+    .list()
+    .filter(({ lastAt }) => lastAt > now - IN_SIGHT * pace)
+    .flatMap(({ update, copies }) =>
+      copies
+        .filter(copy => copy.sentAt <= soon && (endOf(copy) ?? Number.POSITIVE_INFINITY) >= now)
+        .map(copy => ({ ...copy, update })),
+    )
+    .slice(-MOST_IN_CROWD)
 }
 
 function inSight(story: Story, { copy, update }: Told, now: number): boolean {

@@ -1,4 +1,4 @@
-import { createFrames } from './frames.ts'
+import { createFrames, FRAME } from './frames.ts'
 import { type AskOf, type ModelOf, type ViewName, viewModels } from './views/index.ts'
 import type { Ask, Cause, Source, ViewModel } from './views/view-model.ts'
 
@@ -28,9 +28,12 @@ export function createViewWatches(source: () => Source): ViewWatches {
   return {
     watch(id, name, ask, listener) {
       const model = viewModels[name] as ViewModel<Ask, unknown>
-      const want = createFrames(async () => {
-        if (watches.get(id) === watch) await watch.listener(model.make(source(), watch.ask))
-      }, model.every)
+      const want = createFrames(
+        async () => {
+          if (watches.get(id) === watch) await watch.listener(model.make(source(), watch.ask))
+        },
+        () => model.every ?? FRAME,
+      )
       const watch: Watch = { model, ask, listener: listener as Watch['listener'], want }
       watches.set(id, watch)
       want()

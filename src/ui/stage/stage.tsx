@@ -4,14 +4,15 @@ import {
   type CSSProperties,
   type FocusEvent,
   type KeyboardEvent,
+  lazy,
   type MouseEvent,
+  Suspense,
   useCallback,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from 'react'
-import type { HerdCommand } from '../../herd/command.ts'
 import { EditBar } from '../editing/edit-bar.tsx'
 import { useEditor } from '../editing/editor.ts'
 import { useEditKeys } from '../editing/use-edit-keys.ts'
@@ -20,7 +21,7 @@ import { HealButton } from '../faults/heal-button.tsx'
 import { useFaultDialogs } from '../faults/use-fault-dialogs.tsx'
 import { WireMenu, type WireMenuRequest } from '../faults/wire-menu.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
-import type { PageView, Selection, StageView } from '../session/view.ts'
+import type { StageView } from '../session/view.ts'
 import { friendshipsOf } from './friendships.ts'
 import { overlap } from './geometry.ts'
 import { HerdPicture } from './herd-picture.tsx'
@@ -29,29 +30,34 @@ import { Legend } from './legend.tsx'
 import { Numbers } from './numbers.tsx'
 import { type MenuRequest, ServerMenu } from './server-menu.tsx'
 import { wantedRadius } from './server-text.ts'
+import type { StageProps } from './stage-props.ts'
 import { roomOf, type StageSize, stageSize } from './stage-room.ts'
 import { useLayout } from './use-layout.ts'
 import { useSize } from './use-size.ts'
 import { useZoom } from './use-zoom.ts'
 
-export interface StageProps {
-  stage: StageView
-  clock: PageView['clock']
-  selection: Selection | undefined
-  onSelect(selection: Selection | undefined): void
-  onCommand(command: HerdCommand): void
-}
+/** More servers than this are a crowd: too many for names and marks. */
+const CROWD = 64
+
+const CrowdStage = lazy(() => import('./crowd/crowd-stage.tsx'))
 
 /** The herd as a graph, with its copies in motion; fills its parent. */
 export function Stage(props: StageProps) {
   const ref = useRef<HTMLDivElement>(null)
   const pixels = useSize(ref)
   const size = useMemo(() => pixels && stageSize(pixels), [pixels])
+  const isCrowd = props.stage.servers.length > CROWD
   const style = { '--unit': `${size?.unit ?? 1}px` } as CSSProperties
   return (
     <div ref={ref} className="stage-view" style={style}>
-      {size && <SizedStage {...props} size={size} />}
-      <Legend />
+      {size && pixels && isCrowd ? (
+        <Suspense>
+          <CrowdStage {...props} size={pixels} />
+        </Suspense>
+      ) : (
+        size && <SizedStage {...props} size={size} />
+      )}
+      {!isCrowd && <Legend />}
       {props.stage.flood && <Numbers flood={props.stage.flood} servers={props.stage.servers} />}
     </div>
   )

@@ -1,6 +1,6 @@
 import { useMachine } from '@xstate/react'
 import { CornerDownLeft, History, MapPin, Search } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { type KeyboardEvent, memo, useMemo, useState } from 'react'
 import { fromPromise } from 'xstate'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import { Tip } from '../parts/tip.tsx'
@@ -72,9 +72,7 @@ export function CommandBar(props: CommandBarProps) {
     >
       <div className="command-row">
         <select aria-label="Server" value={server} onChange={event => onServer(event.target.value)}>
-          {servers.map(({ name }) => (
-            <option key={name}>{name}</option>
-          ))}
+          <ServerOptions names={servers.map(({ name }) => name).join(' ')} />
         </select>
         <input
           id="command"
@@ -130,3 +128,8 @@ export function CommandBar(props: CommandBarProps) {
     </form>
   )
 }
+
+/** Made anew only where there are others: of a large herd they are many. `names` has spaces between. */
+const ServerOptions = memo(({ names }: { names: string }) =>
+  names.split(' ').map(name => <option key={name}>{name}</option>),
+)
