@@ -3,6 +3,9 @@ import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 
+/** What the page needs of places, for herds that it simulates: pure files. */
+const gazetteer = ['places/gazetteer.ts', 'places/offline-places.ts']
+
 /** Which rooms a room may import from: DESIGN.md's table. */
 const below: Record<string, readonly string[]> = {
   protocol: [],
@@ -15,7 +18,7 @@ const below: Record<string, readonly string[]> = {
   scenario: ['protocol', 'trace', 'flood', 'herd'],
   bridge: ['protocol', 'trace', 'flood', 'herd', 'places', 'tcp', 'sim', 'scenario'],
   cli: ['protocol', 'trace', 'flood', 'herd', 'places', 'tcp', 'sim', 'scenario', 'bridge'],
-  ui: ['protocol', 'trace', 'flood', 'herd', 'sim', 'scenario', 'bridge/messages.ts'],
+  ui: ['protocol', 'trace', 'flood', 'herd', 'sim', 'scenario', 'bridge/messages.ts', ...gazetteer],
 }
 
 /** Which packages a room may import, where that is ruled. */
@@ -48,7 +51,7 @@ const isCode = (path: string) => /\.(ts|tsx|js)$/.test(path)
 function faultOfImport(path: string, imported: string, files: Files): string | undefined {
   const room = roomOf(path)
   if (isBuiltin(imported)) {
-    const pure = withoutNode.includes(room) || path === 'bridge/messages.ts'
+    const pure = withoutNode.includes(room) || [...gazetteer, 'bridge/messages.ts'].includes(path)
     return pure ? `${path} imports ${imported}, of Node` : undefined
   }
   if (!files.has(imported) && !(roomOf(imported) in below && imported.includes('/'))) {
@@ -157,6 +160,9 @@ const madeUp: [path: string, text: string, fault?: string][] = [
   ],
   ['ui/a.tsx', "import {\n  a,\n} from '../bridge/messages.ts'\nimport 'react'\nimport './a.css'"],
   ['ui/b.tsx', "import '../bridge/a.ts'", 'ui/b.tsx imports bridge/a.ts, of a room that it may not touch'],
+  ['ui/c.ts', "import '../places/gazetteer.ts'"],
+  ['ui/d.ts', "import '../places/a.ts'", 'ui/d.ts imports places/a.ts, of a room that it may not touch'],
+  ['places/gazetteer.ts', "import 'node:fs'", 'places/gazetteer.ts imports node:fs, of Node'],
   ['ui/a.css', 'a { color: red }'],
   ['bridge/messages.ts', "import 'node:net'", 'bridge/messages.ts imports node:net, of Node'],
   ['bridge/a.ts', "import '../ui/a.tsx'", 'bridge/a.ts imports ui/a.tsx, of a room that it may not touch'],

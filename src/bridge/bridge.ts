@@ -9,6 +9,7 @@ import { createPast } from '../trace/index.ts'
 import { createGuard, type Guard } from './guard.ts'
 import { createLastMinutes } from './last-minutes.ts'
 import { type PageConnection, servePage } from './page-connection.ts'
+import { isPage, readPage } from './page-of-bridge.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 export interface BridgeSettings {
@@ -36,6 +37,8 @@ const PAST_KEPT = 20_000
 const PASS_EVERY = 16
 
 const MOST_PAGES = 32
+
+const NO_PAGE = 'There is no such page.'
 
 /** Beyond this (bytes) a message is not even read: the connection is closed with code 1009. */
 const LARGEST_FRAME = 16 * 1024 * 1024
@@ -90,9 +93,17 @@ export async function startBridge({
       response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
       return response.end(JSON.stringify({ secret: guard.secret }))
     }
+    if (isPage(request.url)) return sendPage(response, refuse)
     if (request.url === '/recording') return sendRecording(request, response)
-    files(request, response, () => refuse(404, 'There is no such page.'))
+    files(request, response, () => refuse(404, NO_PAGE))
   })
+
+  async function sendPage(response: ServerResponse, refuse: (status: number, error: string) => void) {
+    const html = await readPage(pageFolder)
+    if (html === undefined) return refuse(404, NO_PAGE)
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' })
+    response.end(html)
+  }
 
   function sendRecording(request: IncomingMessage, response: ServerResponse) {
     const refusal = guard.refusesTelling(request, request.headers['x-herdscope-secret']?.toString())

@@ -27,3 +27,11 @@ export type BridgeMessage =
   | { type: 'result'; id: number; result: CommandResult }
   /** A message was not understood: what was wrong and what would be right. */
   | { type: 'error'; id?: number; error: string }
+
+/** What was wrong with a message: where a field has a sentence of its own for that, this. */
+export function sentenceOf(error: z.ZodError): string {
+  const own = error.issues.find(
+    ({ code, path }) => path.length > 1 && (code === 'invalid_format' || code === 'custom'),
+  )
+  return own?.message ?? `The message is not understood: ${z.prettifyError(error)}`
+}

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Engine } from '../herd/index.ts'
 import type { GapEvent } from '../trace/index.ts'
-import { type BridgeMessage, MAX_MESSAGE, pageMessageSchema } from './messages.ts'
+import { type BridgeMessage, MAX_MESSAGE, pageMessageSchema, sentenceOf } from './messages.ts'
 import { joined, thinned } from './thin.ts'
 
 /** One page's WebSocket. */
@@ -146,12 +146,4 @@ export function servePage({ socket, engine, hello, past }: PageConnectionSetting
     tellLogs: logs => send({ type: 'logs', logs }),
     close: () => socket.close(1001, 'the bridge ends'),
   }
-}
-
-/** What was wrong with a message: where a field has a sentence of its own for that, this. */
-function sentenceOf(error: z.ZodError): string {
-  const own = error.issues.find(
-    ({ code, path }) => path.length > 1 && (code === 'invalid_format' || code === 'custom'),
-  )
-  return own?.message ?? `The message is not understood: ${z.prettifyError(error)}`
 }

@@ -19,6 +19,7 @@ import { Problems, useProblems } from './problems.tsx'
 import { type PageSession, useView } from './session/page-session.ts'
 import type { Selection } from './session/view.ts'
 import { useShortcuts } from './shortcuts.ts'
+import { SimulatedLine } from './source/simulated-line.tsx'
 import { Stage } from './stage/stage.tsx'
 import { CommandBar } from './terminal/command-bar.tsx'
 import { createAxis } from './time/axis.ts'
@@ -76,6 +77,7 @@ export function App({ session, client, complaint }: AppProps) {
   useShortcuts({ write, help: openHelp, clear })
   const [editor, said] = useEdits({
     herd: view.herd,
+    run: view.marks?.run,
     // An edit is made and undone against what is seen: that must be the herd as it is.
     disabled: disabled || past,
     apply: session.apply,
@@ -111,6 +113,7 @@ export function App({ session, client, complaint }: AppProps) {
               onRetry={session.reconnect}
               onCommand={command}
             />
+            {view.marks?.kind === 'simulated' && <SimulatedLine />}
             <TripLine tripped={view.tripped} />
             <Group className="columns" {...columns}>
               <Panel id="main" minSize="40%">

@@ -12,24 +12,13 @@ import { App } from './app.tsx'
 import { loadLater } from './parts/later.ts'
 import { clientName } from './session/client-name.ts'
 import { startSession } from './session/page-session.ts'
-import { sourceOfPage } from './session/source-of-page.ts'
+import { openSource } from './source/open-source.ts'
 import { applyTheme, storedTheme } from './theme.ts'
 
 applyTheme(storedTheme())
 const client = clientName(sessionStorage, Math.random)
 const session = startSession({ client })
-const complaint = openSource()
-
-/** What is wrong with the page's address, as a sentence: then the bridge is opened all the same. */
-function openSource(): string | undefined {
-  try {
-    session.open(sourceOfPage({ href: location.href, base: document.baseURI }))
-    return undefined
-  } catch (error) {
-    session.open({ kind: 'bridge', address: document.baseURI })
-    return error instanceof Error ? error.message : String(error)
-  }
-}
+const complaint = await openSource(session.open)
 
 const place = document.getElementById('page')
 if (place)

@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Engine } from '../../herd/index.ts'
-import { withoutEmptyLines } from '../../places/client.ts'
-import { nearby, parsePlaces } from '../../places/gazetteer.ts'
-import { foundPlaces } from '../../places/nearby-search.ts'
+import { parsePlaces } from '../../places/gazetteer.ts'
+import { offlinePlaces } from '../../places/offline-places.ts'
 import { createSimEngine } from '../../sim/engine.ts'
 import { createWallClock } from '../../tcp/clock.ts'
 import { createTcpEngine } from '../../tcp/engine.ts'
@@ -75,10 +74,7 @@ async function openSimEngine(seed: number): Promise<ScenarioEngine> {
     delay: 0,
     trace: true,
     epoch: EPOCH,
-    places({ latitude, longitude, radius, bound }) {
-      const found = nearby(gazetteer, { latitude, longitude }, radius * 1000, bound)
-      return { text: withoutEmptyLines(JSON.stringify(foundPlaces(found), null, 3)), count: found.length }
-    },
+    places: offlinePlaces(gazetteer),
   })
   await engine.start()
   return {

@@ -6,7 +6,7 @@ import { Part } from '../parts/part.tsx'
 import type { StageView } from '../session/view.ts'
 
 const HerdDialog = later(async () => {
-  await import('./quiet-zod.ts')
+  await import('../quiet-zod.ts')
   return (await import('./herd-dialog.tsx')).default
 })
 

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type { HerdEvent } from '../../trace/index.ts'
 import type { Selection } from '../session/view.ts'
@@ -20,6 +20,8 @@ import { wordsFor } from './words.ts'
 
 interface EditsInput {
   herd: HerdEvent | undefined
+  /** Which run of which herd it is: what was done in another cannot be undone in this. */
+  run: string | undefined
   disabled: boolean
   apply(command: HerdCommand): Promise<CommandResult>
   complain(error: string): void
@@ -28,12 +30,13 @@ interface EditsInput {
 
 /** Does edits one after the other and remembers them; the second value is what was said last. */
 export function useEdits(input: EditsInput): [Editor, string] {
-  const { herd, disabled } = input
+  const { herd, run, disabled } = input
   const now = useRef(input)
   now.current = input
   const placer = useRef<(places: Places) => void>(undefined)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const latest = useRef(noHistory)
+  const known = useRef<string>(undefined)
   const [history, setHistory] = useState(noHistory)
   const [said, say] = useState('')
   const [on, turn] = useState(false)
@@ -88,6 +91,7 @@ export function useEdits(input: EditsInput): [Editor, string] {
 
     return {
       edit,
+      forget: () => keep(noHistory),
       async tryEdit(command: HerdCommand) {
         const result = await edit(command)
         if (!result.ok) now.current.complain(result.error)
@@ -109,6 +113,13 @@ export function useEdits(input: EditsInput): [Editor, string] {
       befriend,
     }
   }, [])
+
+  useEffect(() => {
+    // A page that has lost its herd has not yet another.
+    if (run === undefined) return
+    if (known.current !== undefined && known.current !== run) actions.forget()
+    known.current = run
+  }, [run, actions])
 
   const turnOff = useCallback((on: boolean) => {
     turn(on)

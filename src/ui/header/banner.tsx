@@ -1,5 +1,6 @@
-import { Unplug } from 'lucide-react'
+import { CircleDashed, Unplug } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useSource } from '../source/use-source.ts'
 
 interface BannerProps {
   why: string
@@ -11,6 +12,7 @@ interface BannerProps {
 /** Says that the bridge is gone, what is shown meanwhile, and when it is tried again. */
 export function Banner({ why, retryAt, onRetry }: BannerProps) {
   const [at, setAt] = useState(Date.now)
+  const { simulate } = useSource()
   useEffect(() => {
     const timer = setInterval(() => setAt(Date.now()), 200)
     return () => clearInterval(timer)
@@ -25,6 +27,9 @@ export function Banner({ why, retryAt, onRetry }: BannerProps) {
       <span className="number">{seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again …'}</span>
       <button type="button" onClick={onRetry}>
         Try now
+      </button>
+      <button type="button" onClick={() => simulate()}>
+        <CircleDashed aria-hidden /> Go on with a simulated herd
       </button>
     </div>
   )

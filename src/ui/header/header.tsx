@@ -1,11 +1,11 @@
-import { LoaderCircle, PlugZap } from 'lucide-react'
+import { CircleDashed, LoaderCircle, PlugZap, Snowflake } from 'lucide-react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import { HerdButton } from '../editing/herd-button.tsx'
 import { FlawsPopover } from '../flaws/flaws-popover.tsx'
 import { PromisesSign } from '../promises/promises-sign.tsx'
 import { Failed } from '../recording/failed.tsx'
-import { SourceMenu } from '../recording/source-menu.tsx'
 import type { PageView } from '../session/view.ts'
+import { SourceMenu } from '../source/source-menu.tsx'
 import { Banner } from './banner.tsx'
 import { FloodChooser } from './flood-chooser.tsx'
 import { FloodOptions } from './flood-options.tsx'
@@ -25,9 +25,18 @@ interface HeaderProps {
 }
 
 function connectionText({ connection, marks }: PageView): string {
-  if (connection.state === 'live') return marks?.kind === 'recording' ? 'Loaded' : 'Connected'
+  if (connection.state === 'live') {
+    if (marks?.kind === 'simulated') return marks.pace === 0 ? 'Time stands' : 'Running'
+    return marks?.kind === 'recording' ? 'Loaded' : 'Connected'
+  }
   if (connection.state !== 'connecting' || connection.share === undefined) return 'Connecting'
   return `Loading, ${connection.share} %`
+}
+
+function ConnectionMark({ connection, marks }: PageView) {
+  if (connection.state !== 'live') return <LoaderCircle aria-hidden />
+  if (marks?.kind !== 'simulated') return <PlugZap aria-hidden />
+  return marks.pace === 0 ? <Snowflake aria-hidden /> : <CircleDashed aria-hidden />
 }
 
 /** What is run, and how: herd, flood, wires; or that the bridge to it is lost. */
@@ -45,8 +54,12 @@ export function Header({ view, disabled, help, onHelp, onRetry, complain, onComm
           <Run view={view} disabled={disabled} complain={complain} onCommand={onCommand} />
           <span className="grow" />
           {view.herd && <PromisesSign />}
-          <span className="connection" data-state={connection.state}>
-            {connection.state === 'live' ? <PlugZap aria-hidden /> : <LoaderCircle aria-hidden />}
+          <span
+            className="connection"
+            data-state={connection.state}
+            data-stands={view.marks?.kind === 'simulated' && view.marks.pace === 0}
+          >
+            <ConnectionMark {...view} />
             {connectionText(view)}
           </span>
         </>

@@ -30,7 +30,14 @@ export function Inspector({ view, onSelect, ...rest }: InspectorProps) {
       {!selected && <HerdInspector view={view} onSelect={onSelect} />}
       <Part title="What is selected">
         {selected?.kind === 'server' && (
-          <ServerInspector key={selected.name} server={selected} herd={view.herd} clock={clock} {...rest} />
+          <ServerInspector
+            key={selected.name}
+            server={selected}
+            herd={view.herd}
+            simulated={view.marks?.kind === 'simulated'}
+            clock={clock}
+            {...rest}
+          />
         )}
         {selected?.kind === 'wire' && (
           <WireInspector

@@ -19,13 +19,22 @@ import { ServerActions } from './server-actions.tsx'
 interface ServerInspectorProps {
   server: SelectedServer
   herd: PageView['herd']
+  /** Without sockets: it has no port of this machine, and no log. */
+  simulated: boolean
   clock: PageView['clock']
   disabled: boolean
   onCommand(command: HerdCommand): void
 }
 
 /** Everything about one server. */
-export function ServerInspector({ server, herd, clock, disabled, onCommand }: ServerInspectorProps) {
+export function ServerInspector({
+  server,
+  herd,
+  simulated,
+  clock,
+  disabled,
+  onCommand,
+}: ServerInspectorProps) {
   const { name, port, state, records, connections, links, said, log } = server
   const clients = connections.filter(({ friend }) => friend === undefined).length
   return (
@@ -35,9 +44,11 @@ export function ServerInspector({ server, herd, clock, disabled, onCommand }: Se
           {name} <Life state={lifeOf(state)} {...doing(server)} />
         </h2>
         <p className="mono address">
-          127.0.0.1:{port} · {count(links.length, 'friend')} · {count(clients, 'client')}
+          {simulated ? `simulated port ${port}` : `127.0.0.1:${port}`} · {count(links.length, 'friend')} ·{' '}
+          {count(clients, 'client')}
         </p>
         <LoopRow server={name} herd={herd} figures={server.loop} />
+        {simulated && <p className="address">Simulated: no telnet, no log file</p>}
         {log && (
           <p className="mono log">
             <span title={log}>

@@ -40,6 +40,10 @@ export interface Session {
   apply(command: HerdCommand): Promise<CommandResult>
   /** The trace as a file: all that its feed can still tell, else what is held here. Rejects with a sentence. */
   save(format: TraceFormat): Promise<Blob>
+  /** Has the herd's time stand, or go on, where it is simulated. */
+  hold(held: boolean): void
+  /** Whether anyone can see the page: the time of a simulated herd that nobody sees stands. */
+  setHidden(hidden: boolean): void
   /** Tries a lost feed again now. */
   reconnect(): void
 }

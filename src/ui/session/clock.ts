@@ -13,7 +13,7 @@ export interface Clock {
 /** How much the two clocks may drift apart: a ten-thousandth. */
 const DRIFT = 1e-4
 
-/** A message this late (milliseconds) is not late: one of the clocks jumped, as when a laptop slept. */
+/** A message this late (milliseconds) is not late: one of the clocks jumped, as when a laptop slept, or stood. */
 const JUMP = 2000
 
 /** The trace's time at `at`, by a clock. */
@@ -26,9 +26,9 @@ export function traceTime({ now, at: since, rate = 1, until }: Clock, at: number
  * The better of a clock and what a message says that was sent at trace time `now` and came at `at`. A message is never
  * early, so the one with the smallest lag is nearest the truth; the clock gives way slowly, should it run fast.
  */
-export function hearTime(clock: Clock | undefined, now: number, at: number): Clock {
+export function hearTime(clock: Clock | undefined, now: number, at: number, jump = JUMP): Clock {
   if (!clock) return { now, at }
   const lag = (traceTime(clock, at) - now) / 1000
   const drifted = Math.max(0, at - clock.at) * DRIFT
-  return lag <= drifted || lag > JUMP ? { now, at } : clock
+  return lag <= drifted || lag > jump ? { now, at } : clock
 }

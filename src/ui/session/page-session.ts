@@ -28,6 +28,7 @@ export interface PageSession {
   /** Shows another herd, or a recording, in place of what is shown. */
   open(source: FeedSource): void
   save(format: TraceFormat): Promise<Blob>
+  hold(held: boolean): void
   reconnect(): void
 }
 
@@ -87,6 +88,9 @@ export function startSession({ client }: { client: string }): PageSession {
       for (const changed of listeners) changed()
     }),
   )
+  const tellHidden = () => void session.setHidden(document.hidden)
+  document.addEventListener('visibilitychange', tellHidden)
+  tellHidden()
   return {
     subscribe(changed) {
       listeners.add(changed)
@@ -114,6 +118,7 @@ export function startSession({ client }: { client: string }): PageSession {
     apply: command => session.apply(command),
     open: source => void session.open({ source, client }),
     save: format => session.save(format),
+    hold: held => void session.hold(held),
     reconnect: () => void session.reconnect(),
   }
 }

@@ -51,6 +51,8 @@ const makers: { [P in Part]-?: (known: Known, at: number) => SessionView[P] } = 
   marks: ({ marks }) =>
     marks && {
       kind: marks.kind,
+      run: marks.run,
+      pace: marks.pace,
       commands: marks.commands,
       ...(marks.name !== undefined && { name: marks.name }),
     },

@@ -38,11 +38,16 @@ const MOST_RECORDED = 8_000_000
 /** How often what is read is told anew while it follows live (milliseconds): faster nobody reads. Copies move freely. */
 const READ_EVERY = 100
 
+/** How late (milliseconds) a telling of this thread's own may be. */
+const LATE_WITHOUT_NETWORK = 100
+
 /** The page's session: holds the trace, the feed that brings it, and the playhead. `time`: milliseconds since the epoch. */
 export function createSession(feeds: Feeds, time: () => number): Session {
   let client = ''
   let feed: Feed | undefined
   let listener: ((change: ViewChange) => void | Promise<void>) | undefined
+  let isHeld = false
+  let isHidden = false
   let settling: ReturnType<typeof setTimeout> | undefined
   const checking = createLaterChecking(
     () => presentOf(known, time()),
@@ -82,10 +87,18 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   }
 
   function keepTime(now: number, pace: number) {
-    const better = pace === 1 ? hearTime(known.clock, now, time()) : { now, at: time(), rate: pace }
+    const better =
+      pace === 1 ? hearTime(known.clock, now, time(), lateness()) : { now, at: time(), rate: pace }
     if (better === known.clock) return
     known.clock = better
     renew('clock', 'time')
+  }
+
+  /** What is simulated is told by this very thread: a telling that is late tells of time that stood. */
+  const lateness = () => (known.marks?.kind === 'simulated' ? LATE_WITHOUT_NETWORK : undefined)
+
+  function hold() {
+    feed?.hold?.(isHeld || isHidden)
   }
 
   function take(events: readonly TraceEvent[]) {
@@ -155,6 +168,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     open(page) {
       feed?.close()
       client = page.client
+      isHeld = false
       delete known.marks
       delete known.clock
       known.connection = { state: 'connecting' }
@@ -207,6 +221,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
         },
         time,
       )
+      hold()
     },
     watch(watching) {
       listener = watching
@@ -237,6 +252,14 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       if (!herd) throw new Error('there is no herd whose trace could be saved')
       const whole = format === 'herd' ? await feed?.recording?.() : undefined
       return whole ? compressed(whole) : traceFile(known.store, herd, format)
+    },
+    hold(held) {
+      isHeld = held
+      hold()
+    },
+    setHidden(hidden) {
+      isHidden = hidden
+      hold()
     },
     reconnect: () => feed?.retry(),
   }

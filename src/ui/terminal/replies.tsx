@@ -8,16 +8,18 @@ interface RepliesProps {
   conversation: readonly Utterance[]
   /** The server that the command bar speaks to. */
   server: { name: string; port: number } | undefined
+  /** Without sockets: no other program can speak to it. */
+  simulated: boolean
 }
 
 /** What this page's client said and heard, the newest at the bottom. */
-export const Replies = memo(function Replies({ conversation, server }: RepliesProps) {
+export const Replies = memo(function Replies({ conversation, server, simulated }: RepliesProps) {
   const list = useStickToEnd<HTMLElement>(conversation)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section aria-label="Replies" className="replies" tabIndex={0} {...list}>
       {conversation.length === 0 ? (
-        <Empty server={server} />
+        <Empty server={server} simulated={simulated} />
       ) : (
         <ol>
           {conversation.map((utterance, index) => (
@@ -30,7 +32,7 @@ export const Replies = memo(function Replies({ conversation, server }: RepliesPr
   )
 })
 
-function Empty({ server }: Pick<RepliesProps, 'server'>) {
+function Empty({ server, simulated }: Omit<RepliesProps, 'conversation'>) {
   const netcat = `nc 127.0.0.1 ${server?.port ?? ''}`
   return (
     <div className="empty">
@@ -38,7 +40,13 @@ function Empty({ server }: Pick<RepliesProps, 'server'>) {
         Nothing said yet. Fill in an <b>IAMAT</b> above and press Enter: {server?.name ?? 'the server'}{' '}
         answers here, and its news floods the herd.
       </p>
-      {server && (
+      {server && simulated && (
+        <p>
+          {server.name} is simulated: nothing listens on port {server.port} of this machine, so no terminal
+          can speak to it. With <code>npm start</code> it can.
+        </p>
+      )}
+      {server && !simulated && (
         <p>
           Or speak to {server.name} from a terminal: <code>{netcat}</code>{' '}
           <CopyButton what={netcat} text={netcat} />

@@ -12,20 +12,25 @@ export function Status({ view: { clock, time, marks } }: { view: PageView }) {
     <p className="time-status">
       <time className="mono">{preciseText(at, time.mode === 'live' ? 1000 : 1)}</time>
       <span className="aside">
-        {standing(time, clock.rate ?? 1, Math.max(0, present - at), marks?.kind === 'recording')}
+        {standing(time, clock.rate ?? 1, Math.max(0, present - at), endOf(marks))}
       </span>
     </p>
   )
 }
 
+/** How the trace's present stands. */
+const endOf = (marks: PageView['marks']) =>
+  marks?.kind === 'recording' ? 'ended' : marks?.pace === 0 ? 'stands' : 'goes on'
+
 function standing(
   { mode, loop, skipped }: PageView['time'],
   rate: number,
   behind: number,
-  ended: boolean,
+  end: 'goes on' | 'stands' | 'ended',
 ): string {
-  const late = `${spanText(behind)} ${ended ? 'before the end' : 'behind'}`
-  if (mode === 'live') return ended ? 'at the end' : 'live'
+  const late = `${spanText(behind)} ${end === 'ended' ? 'before the end' : 'behind'}`
+  if (mode === 'live')
+    return end === 'ended' ? 'at the end' : end === 'stands' ? 'live: the herd stands' : 'live'
   if (mode === 'paused') return `paused, ${late}`
   if (mode === 'playing') return `${loop ? 'loop' : 'playing'} at ${speedText(rate)}`
   return `slow motion, ${late}${skipped > 0 ? `, ${spanText(skipped)} left out` : ''}`

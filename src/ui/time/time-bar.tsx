@@ -16,7 +16,13 @@ export function TimeBar() {
   useTimeKept(session, view)
   return (
     <section aria-label="Time" className="time-bar" data-mode={view.time.mode}>
-      <Transport time={view.time} ended={view.marks?.kind === 'recording'} onTime={session.time} />
+      <Transport
+        time={view.time}
+        ended={view.marks?.kind === 'recording'}
+        held={view.marks?.kind === 'simulated' ? view.marks.pace === 0 : undefined}
+        onHold={session.hold}
+        onTime={session.time}
+      />
       <Status view={view} />
       <Track />
       <IconButton label="Show all of the trace" icon={<Expand />} onClick={axis.fit} />

@@ -1,4 +1,4 @@
-import { Pause, Play, Radio, SkipBack, SkipForward, Snail } from 'lucide-react'
+import { Pause, Play, Radio, SkipBack, SkipForward, Snail, Snowflake } from 'lucide-react'
 import { memo } from 'react'
 import { IconButton } from '../parts/icon-button.tsx'
 import { SPEEDS, type TimeCommand } from '../session/playhead.ts'
@@ -9,11 +9,16 @@ interface TransportProps {
   time: TimeView
   /** Nothing comes any more: its end is no present. */
   ended: boolean
+  /** Whether the herd's own time stands; absent where that is in nobody's hands. */
+  held?: boolean | undefined
+  onHold(held: boolean): void
   onTime(command: TimeCommand): void
 }
 
 /** Live, slow motion, step, play or pause, and how fast. */
-export const Transport = memo(function Transport({ time: { mode, speed }, ended, onTime }: TransportProps) {
+export const Transport = memo(function Transport(props: TransportProps) {
+  const { ended, held, onHold, onTime } = props
+  const { mode, speed } = props.time
   const stands = mode === 'paused'
   return (
     <div className="transport" role="toolbar" aria-label="Transport">
@@ -25,6 +30,14 @@ export const Transport = memo(function Transport({ time: { mode, speed }, ended,
       >
         <Radio aria-hidden /> {ended ? 'End' : 'Live'}
       </button>
+      {held !== undefined && (
+        <IconButton
+          label={held ? 'Let the herd’s time go on' : 'Hold the herd’s time'}
+          icon={<Snowflake />}
+          aria-pressed={held}
+          onClick={() => onHold(!held)}
+        />
+      )}
       <IconButton
         label="Follow in slow motion"
         icon={<Snail />}

@@ -9,6 +9,12 @@ export const replies: View = {
   opens: true,
   Component() {
     const { view, server } = usePage()
-    return <Replies conversation={view.conversation} server={server} />
+    return (
+      <Replies
+        conversation={view.conversation}
+        server={server}
+        simulated={view.marks?.kind === 'simulated'}
+      />
+    )
   },
 }

@@ -57,6 +57,8 @@ export interface Feed {
   apply(command: HerdCommand): Promise<CommandResult>
   /** All that it can still tell, whole, as a recording; absent where nobody knows more than the session. */
   recording?(): Promise<ReadableStream<Uint8Array>>
+  /** Has its time stand, or go on; absent where that is in nobody's hands. */
+  hold?(held: boolean): void
   /** Tries a lost source again now. */
   retry(): void
   /** Ends it, without a word to the listener. */

@@ -2,9 +2,10 @@ import { type BridgeSource, bridgeFeed } from './bridge.ts'
 import { openBridge } from './bridge-link.ts'
 import type { Feed, FeedListener, OpenFeed } from './feed.ts'
 import { type RecordingSource, recordingFeed } from './recording.ts'
+import { type SimulationSource, simulationFeed } from './simulation.ts'
 
 /** Where a trace comes from: one kind for each feed. */
-export type FeedSource = BridgeSource | RecordingSource
+export type FeedSource = BridgeSource | RecordingSource | SimulationSource
 
 /** What opens each kind of source. */
 export type Feeds = { [Kind in FeedSource['kind']]: OpenFeed<Extract<FeedSource, { kind: Kind }>> }
@@ -13,6 +14,7 @@ export type Feeds = { [Kind in FeedSource['kind']]: OpenFeed<Extract<FeedSource,
 export const feeds: Feeds = {
   bridge: bridgeFeed(openBridge),
   recording: recordingFeed,
+  simulation: simulationFeed,
 }
 
 export function openFeed(all: Feeds, source: FeedSource, listener: FeedListener, time: () => number): Feed {

@@ -1,0 +1,39 @@
+import { CircleDashed } from 'lucide-react'
+import { useState } from 'react'
+import { store, stored } from '../stored.ts'
+import { hasBridge } from './bridge-behind.ts'
+
+const KEY = 'herdscope.told-of-simulated'
+
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
+
+/** Says once what a simulated herd has not, and how to get one that has. */
+export function SimulatedLine() {
+  const [isTold, setTold] = useState(() => stored(KEY, isBoolean, false))
+  if (isTold) return null
+
+  function dismiss() {
+    setTold(true)
+    store(KEY, true)
+  }
+
+  return (
+    <aside className="simulated-line" aria-label="This herd is simulated">
+      <CircleDashed aria-hidden />
+      <p>
+        <b>This herd is simulated:</b> it runs in this page. All works as with real servers, but telnet and
+        log files, which need real sockets:{' '}
+        {hasBridge(document) ? (
+          <>choose them in the menu “Simulated”.</>
+        ) : (
+          <>
+            start Herdscope on your machine, with <code>npm start</code>.
+          </>
+        )}
+      </p>
+      <button type="button" onClick={dismiss}>
+        Understood
+      </button>
+    </aside>
+  )
+}
