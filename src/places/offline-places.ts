@@ -11,7 +11,8 @@ interface Question extends Point {
 export function offlinePlaces(places: readonly Place[]) {
   return ({ latitude, longitude, radius, bound }: Question): { text: string; count: number } => {
     const metres = Math.min(radius * 1000, WIDEST_RADIUS)
-    const found = nearby(places, { latitude, longitude }, metres, Math.min(bound, MOST_RESULTS))
-    return { text: JSON.stringify(foundPlaces(found), null, 3), count: found.length }
+    const search = foundPlaces(nearby(places, { latitude, longitude }, metres, MOST_RESULTS))
+    const results = search.results.slice(0, bound)
+    return { text: JSON.stringify({ ...search, results }, null, 3), count: results.length }
   }
 }

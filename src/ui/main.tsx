@@ -18,13 +18,16 @@ import { applyTheme, storedTheme } from './theme.ts'
 applyTheme(storedTheme())
 const client = clientName(sessionStorage, Math.random)
 const session = startSession({ client })
-const complaint = await openSource(session.open)
 
-const place = document.getElementById('page')
-if (place)
+async function start(place: HTMLElement) {
+  const complaint = await openSource(session.open)
   createRoot(place).render(
     <StrictMode>
       <App session={session} client={client} complaint={complaint} />
     </StrictMode>,
   )
-loadLater()
+  loadLater(session.prepareSimulation)
+}
+
+const place = document.getElementById('page')
+if (place) void start(place)

@@ -1,4 +1,4 @@
-import { CircleDashed, Unplug } from 'lucide-react'
+import { SquareDashed, Unplug } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useSource } from '../source/use-source.ts'
 
@@ -29,7 +29,7 @@ export function Banner({ why, retryAt, onRetry }: BannerProps) {
         Try now
       </button>
       <button type="button" onClick={() => simulate()}>
-        <CircleDashed aria-hidden /> Go on with a simulated herd
+        <SquareDashed aria-hidden /> Go on with a simulated herd
       </button>
     </div>
   )

@@ -1,4 +1,4 @@
-import { CircleDashed, LoaderCircle, PlugZap, Snowflake } from 'lucide-react'
+import { Activity, LoaderCircle, PlugZap, Snowflake } from 'lucide-react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import { HerdButton } from '../editing/herd-button.tsx'
 import { FlawsPopover } from '../flaws/flaws-popover.tsx'
@@ -36,7 +36,7 @@ function connectionText({ connection, marks }: PageView): string {
 function ConnectionMark({ connection, marks }: PageView) {
   if (connection.state !== 'live') return <LoaderCircle aria-hidden />
   if (marks?.kind !== 'simulated') return <PlugZap aria-hidden />
-  return marks.pace === 0 ? <Snowflake aria-hidden /> : <CircleDashed aria-hidden />
+  return marks.pace === 0 ? <Snowflake aria-hidden /> : <Activity aria-hidden />
 }
 
 /** What is run, and how: herd, flood, wires; or that the bridge to it is lost. */
@@ -56,11 +56,12 @@ export function Header({ view, disabled, help, onHelp, onRetry, complain, onComm
           {view.herd && <PromisesSign />}
           <span
             className="connection"
+            title={connectionText(view)}
             data-state={connection.state}
             data-stands={view.marks?.kind === 'simulated' && view.marks.pace === 0}
           >
             <ConnectionMark {...view} />
-            {connectionText(view)}
+            <span className="connection-text">{connectionText(view)}</span>
           </span>
         </>
       )}

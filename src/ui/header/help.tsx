@@ -46,6 +46,12 @@ export function Help({ open, onOpen }: { open: boolean; onOpen(open: boolean): v
               </div>
             ))}
           </dl>
+          <p className="help-simulated">
+            The menu “Real sockets” or “Simulated” says what runs. A simulated herd lives in this page, on a
+            clock of its own that stands while nobody sees the page, or while you hold it (the snowflake).
+            Pause stops only what you see; the herd goes on. Telnet and log files need real sockets:{' '}
+            <code>npm start</code>.
+          </p>
           <Dialog.Close className="icon-button dialog-close" aria-label="Close">
             <X />
           </Dialog.Close>

@@ -13,8 +13,9 @@ export function later<Component extends ComponentType<any>>(load: () => Promise<
 /** Milliseconds after which the page counts as standing. */
 const STANDS_AFTER = 2500
 
-/** Fetches all that comes later, one after the other: then it is there also when the bridge is gone. */
-export function loadLater(): void {
+/** Fetches all that comes later, and `more`, one after the other: then it is there also when the bridge is gone. */
+export function loadLater(...more: (() => Promise<unknown>)[]): void {
+  loads.push(...more)
   const next = () => {
     const load = loads.shift()
     // What cannot be had now is asked for again when it is drawn.

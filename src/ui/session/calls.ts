@@ -44,6 +44,8 @@ export interface Session {
   hold(held: boolean): void
   /** Whether anyone can see the page: the time of a simulated herd that nobody sees stands. */
   setHidden(hidden: boolean): void
+  /** Fetches what a simulated herd needs, for when the bridge is gone; `base`: where the page is. */
+  prepareSimulation(base: string): Promise<void>
   /** Tries a lost feed again now. */
   reconnect(): void
 }

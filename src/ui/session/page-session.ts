@@ -29,6 +29,7 @@ export interface PageSession {
   open(source: FeedSource): void
   save(format: TraceFormat): Promise<Blob>
   hold(held: boolean): void
+  prepareSimulation(): Promise<void>
   reconnect(): void
 }
 
@@ -119,6 +120,7 @@ export function startSession({ client }: { client: string }): PageSession {
     open: source => void session.open({ source, client }),
     save: format => session.save(format),
     hold: held => void session.hold(held),
+    prepareSimulation: () => session.prepareSimulation(document.baseURI),
     reconnect: () => void session.reconnect(),
   }
 }

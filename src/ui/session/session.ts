@@ -4,6 +4,7 @@ import { createCalm } from './calm.ts'
 import { hearTime } from './clock.ts'
 import type { Feed } from './feeds/feed.ts'
 import { type Feeds, openFeed } from './feeds/index.ts'
+import { prepareSimulation } from './feeds/simulation.ts'
 import { createFrames, FRAME } from './frames.ts'
 import { createLaterChecking } from './later-checking.ts'
 import {
@@ -261,6 +262,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       isHidden = hidden
       hold()
     },
+    prepareSimulation,
     reconnect: () => feed?.retry(),
   }
 }

@@ -1,4 +1,4 @@
-import { CircleDashed } from 'lucide-react'
+import { SquareDashed } from 'lucide-react'
 import { useState } from 'react'
 import { store, stored } from '../stored.ts'
 import { hasBridge } from './bridge-behind.ts'
@@ -19,15 +19,14 @@ export function SimulatedLine() {
 
   return (
     <aside className="simulated-line" aria-label="This herd is simulated">
-      <CircleDashed aria-hidden />
+      <SquareDashed aria-hidden />
       <p>
-        <b>This herd is simulated:</b> it runs in this page. All works as with real servers, but telnet and
-        log files, which need real sockets:{' '}
+        <b>This herd is simulated:</b> it runs in this page. Everything works but telnet and log files.{' '}
         {hasBridge(document) ? (
-          <>choose them in the menu “Simulated”.</>
+          <>Real sockets are in the menu “Simulated”.</>
         ) : (
           <>
-            start Herdscope on your machine, with <code>npm start</code>.
+            For real sockets, run <code>npm start</code>.
           </>
         )}
       </p>

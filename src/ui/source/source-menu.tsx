@@ -1,6 +1,6 @@
 import './source-menu.css'
 import { Menu } from '@base-ui/react/menu'
-import { Check, ChevronDown, CircleDashed, Dices, Film, FolderOpen, Network, Save } from 'lucide-react'
+import { Check, ChevronDown, Dices, Film, FolderOpen, Network, Save, SquareDashed } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { usePage } from '../page.ts'
 import { useOpenRecording } from '../recording/use-open-recording.tsx'
@@ -14,7 +14,7 @@ type Kind = NonNullable<PageView['marks']>['kind']
 
 const kinds: Record<Kind, { word: string; icon: ReactNode }> = {
   real: { word: 'Real sockets', icon: <Network aria-hidden /> },
-  simulated: { word: 'Simulated', icon: <CircleDashed aria-hidden /> },
+  simulated: { word: 'Simulated', icon: <SquareDashed aria-hidden /> },
   recording: { word: 'Recording', icon: <Film aria-hidden /> },
 }
 
@@ -72,7 +72,7 @@ export function SourceMenu({ complain }: SourceMenuProps) {
                 {item('real', hasBridge ? 'servers on this machine' : 'start Herdscope with npm start', {
                   disabled: !hasBridge,
                 })}
-                {item('simulated', 'the same herd in this page, without telnet and logs')}
+                {item('simulated', `the same herd in this page, with seed ${seed}: no telnet, no logs`)}
                 {kind === 'recording' && item('recording', marks?.name ?? '')}
               </Menu.RadioGroup>
               {kind === 'simulated' && (

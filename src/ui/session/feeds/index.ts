@@ -2,7 +2,8 @@ import { type BridgeSource, bridgeFeed } from './bridge.ts'
 import { openBridge } from './bridge-link.ts'
 import type { Feed, FeedListener, OpenFeed } from './feed.ts'
 import { type RecordingSource, recordingFeed } from './recording.ts'
-import { type SimulationSource, simulationFeed } from './simulation.ts'
+import { simulationFeed } from './simulation.ts'
+import type { SimulationSource } from './simulation-source.ts'
 
 /** Where a trace comes from: one kind for each feed. */
 export type FeedSource = BridgeSource | RecordingSource | SimulationSource

@@ -10,7 +10,7 @@ import { createSimEngine } from '../../../sim/engine.ts'
 import { pace } from '../../../sim/pace.ts'
 import type { SimEngineSettings } from '../../../sim/settings.ts'
 import type { HerdEvent, TraceEvent } from '../../../trace/index.ts'
-import type { SimulationSource } from './simulation.ts'
+import type { SimulationSource } from './simulation-source.ts'
 
 /** A simulated herd that runs along with real time. */
 export interface SimulatedHerd {
@@ -110,13 +110,25 @@ const optionsOf = ({ catchUp, expiry, links, breaker }: HerdEvent) => ({
   ...(breaker !== undefined && { breaker }),
 })
 
+/** The gazetteers that are here, by where the page is. */
+const gazetteers = new Map<string, Gazetteer>()
+
+interface Gazetteer {
+  title: string
+  places: NonNullable<SimEngineSettings['places']>
+}
+
 /** The gazetteer beside the page; without it every WHATSAT is answered as by a service that cannot be reached. */
-async function loadGazetteer(base: string) {
+export async function loadGazetteer(base: string): Promise<Gazetteer> {
+  const here = gazetteers.get(base)
+  if (here) return here
   try {
     const answer = await fetch(new URL('places.json', base))
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
     const all = parsePlaces(await answer.json())
-    return { title: `offline gazetteer, ${all.length} places`, places: offlinePlaces(all) }
+    const gazetteer = { title: `offline gazetteer, ${all.length} places`, places: offlinePlaces(all) }
+    gazetteers.set(base, gazetteer)
+    return gazetteer
   } catch (error) {
     const why = `the gazetteer beside the page cannot be read (${error instanceof Error ? error.message : error})`
     const places = () => {

@@ -1,22 +1,15 @@
-import type { HerdPlan } from '../../../herd/plan-schema.ts'
-import type { HerdEvent, TraceEvent } from '../../../trace/index.ts'
+import type { TraceEvent } from '../../../trace/index.ts'
 import type { FeedMarks, OpenFeed } from './feed.ts'
 import type { SimulatedHerd } from './simulated-herd.ts'
-
-/** A herd on a virtual clock, in the session's own thread. */
-export interface SimulationSource {
-  kind: 'simulation'
-  /** From which all chance follows: a whole number from 0 to 2⁵³ − 1. */
-  seed: number
-  /** Where the page is: the gazetteer is beside it. */
-  base: string
-  /** The herd that it begins as, with its flood, options and flaws. */
-  herd?: HerdEvent | undefined
-  /** A plan that is checked, in place of that. Without either it is the first preset of the playground. */
-  plan?: HerdPlan | undefined
-}
+import type { SimulationSource } from './simulation-source.ts'
 
 let runs = 0
+
+/** Fetches what a simulated herd needs: then it can be had also when the bridge that serves it is gone. */
+export async function prepareSimulation(base: string): Promise<void> {
+  const { loadGazetteer } = await import('./simulated-herd.ts')
+  await loadGazetteer(base)
+}
 
 /** The feed of a simulated herd, whose time goes along with a person's, or stands. */
 export const simulationFeed: OpenFeed<SimulationSource> = (source, listener, time) => {
