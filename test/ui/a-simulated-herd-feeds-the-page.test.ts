@@ -108,6 +108,8 @@ test('the herd that was shown goes along: shape, ports, flood, options, flaws an
     catchUp: false,
     expiry: 60,
     links: 'per-message',
+    batch: 20,
+    placesDelay: 30,
     breaker: 99,
     flaws: { Ann: ['fragile'] },
     wires: true,

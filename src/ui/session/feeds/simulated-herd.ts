@@ -56,6 +56,7 @@ export async function startSimulatedHerd(
   })
   engine.subscribe(({ events }) => hear(events))
   await engine.start()
+  if (source.herd?.placesDelay) await give({ do: 'places', delay: source.herd.placesDelay })
   for (const [server, flaws] of Object.entries(source.herd?.flaws ?? {}))
     for (const flaw of flaws) await give({ do: 'flaw', server, flaw, on: true })
 
@@ -105,8 +106,8 @@ const knownFlood = (name = '') => (floodNamed(name) ? name : 'newest-wins')
 
 const shapeOf = ({ preset, title, servers, friends }: HerdEvent) => ({ preset, title, servers, friends })
 
-const optionsOf = ({ catchUp, expiry, links, breaker }: HerdEvent) => ({
-  options: { catchUp, expiry, links },
+const optionsOf = ({ catchUp, expiry, links, batch, breaker }: HerdEvent) => ({
+  options: { catchUp, expiry, links, batch },
   ...(breaker !== undefined && { breaker }),
 })
 
