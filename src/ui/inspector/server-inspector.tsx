@@ -44,7 +44,7 @@ export function ServerInspector({
           {name} <Life state={lifeOf(state)} {...doing(server)} />
         </h2>
         <p className="mono address">
-          {simulated ? `simulated port ${port}` : `127.0.0.1:${port}`} · {count(links.length, 'friend')} ·{' '}
+          {simulated ? `:${port}` : `127.0.0.1:${port}`} · {count(links.length, 'friend')} ·{' '}
           {count(clients, 'client')}
         </p>
         <LoopRow server={name} herd={herd} figures={server.loop} />
