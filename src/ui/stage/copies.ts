@@ -1,3 +1,4 @@
+import { countAttributes, markAttributes, trailAttributes } from './copy-attributes.ts'
 import { type DrawnCount, type DrawnMark, type DrawnTrail, drawCopies, type Scene } from './drawing.ts'
 import type { Look } from './motion.ts'
 
@@ -25,7 +26,11 @@ export function createCopyLayer(
   const markPool = createPool<DrawnMark>(marks, makeMark, (element, mark, scale) =>
     setMark(element, mark, scale, href(mark.look)),
   )
-  const trailPool = createPool<DrawnTrail>(trails, () => make('line', 'trail'), setTrail)
+  const trailPool = createPool<DrawnTrail>(
+    trails,
+    () => make('line', 'trail'),
+    (element, trail) => setAttributes(element, trailAttributes(trail)),
+  )
   const countPool = createPool<DrawnCount>(marks, () => make('text', 'count'), setCount)
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -119,47 +124,27 @@ function makeMark(): SVGElement {
 const lastSet = new WeakMap<Element, Record<string, string>>()
 
 /** Only what changed touches the document. */
-function setAttribute(element: Element, name: string, value: string) {
-  let last = lastSet.get(element)
-  if (!last) {
-    last = {}
-    lastSet.set(element, last)
+function setAttributes(element: Element, attributes: Record<string, string>) {
+  const last = lastSet.get(element) ?? {}
+  lastSet.set(element, last)
+  for (const name in attributes) {
+    const value = attributes[name]
+    if (value === undefined || last[name] === value) continue
+    last[name] = value
+    element.setAttribute(name, value)
   }
-  if (last[name] === value) return
-  last[name] = value
-  element.setAttribute(name, value)
 }
-
-const digits = (value: number) => value.toFixed(2)
 
 function setMark(element: SVGElement, mark: DrawnMark, scale: number, href: string) {
   const [pulse, shape] = element.children
   if (!pulse || !shape) return
-  setAttribute(element, 'data-look', mark.look)
-  setAttribute(
-    element,
-    'transform',
-    `translate(${digits(mark.at.x)} ${digits(mark.at.y)}) scale(${digits(scale)})`,
-  )
-  setAttribute(element, 'opacity', digits(mark.opacity))
-  setAttribute(shape, 'href', href)
-  const turn = mark.look === 'under way' ? (mark.angle * 180) / Math.PI : 0
-  setAttribute(shape, 'transform', `rotate(${digits(turn)})`)
-  setAttribute(pulse, 'r', digits(mark.pulse === undefined ? 0 : 7 + 12 * mark.pulse))
-  setAttribute(pulse, 'opacity', digits(mark.pulse === undefined ? 0 : 1 - mark.pulse))
+  const attributes = markAttributes(mark, scale)
+  setAttributes(element, attributes.group)
+  setAttributes(shape, { href, ...attributes.shape })
+  setAttributes(pulse, attributes.pulse)
 }
 
-function setTrail(element: SVGElement, { look, from, to, opacity }: DrawnTrail) {
-  setAttribute(element, 'data-look', look)
-  setAttribute(element, 'opacity', digits(opacity))
-  setAttribute(element, 'x1', digits(from.x))
-  setAttribute(element, 'y1', digits(from.y))
-  setAttribute(element, 'x2', digits(to.x))
-  setAttribute(element, 'y2', digits(to.y))
-}
-
-function setCount(element: SVGElement, { at, text }: DrawnCount) {
-  setAttribute(element, 'x', digits(at.x))
-  setAttribute(element, 'y', digits(at.y))
-  if (element.textContent !== text) element.textContent = text
+function setCount(element: SVGElement, count: DrawnCount) {
+  setAttributes(element, countAttributes(count))
+  if (element.textContent !== count.text) element.textContent = count.text
 }

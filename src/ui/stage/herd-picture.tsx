@@ -3,23 +3,18 @@ import { type RefObject, useCallback, useId, useMemo, useRef } from 'react'
 import { EditLayer } from '../editing/edit-layer.tsx'
 import type { WireMenuRequest } from '../faults/wire-menu.tsx'
 import type { PageView, Selection, StageView } from '../session/view.ts'
-import { ClientBalls } from './client-balls.tsx'
-import { wireStateOf } from './friendships.ts'
 import type { Point } from './geometry.ts'
+import { Clients, Labels, labelsOnTop, lookOf, WireLines } from './herd-layers.tsx'
 import { Layer } from './layer.tsx'
 import type { Layout } from './layout.ts'
 import { neighbour } from './neighbour.ts'
-import { BEARABLE, pictureKey, pictureOf } from './picture.ts'
+import { pictureKey, pictureOf } from './picture.ts'
 import type { Room } from './room.ts'
 import { ServerNode } from './server-node.tsx'
-import { linesThatFit, ROOMY, stateLines } from './server-text.ts'
-import { StateLabel } from './state-label.tsx'
 import { Symbols } from './symbols.tsx'
 import { useCopies } from './use-copies.ts'
 import { useStill } from './use-still.ts'
 import { WireHit } from './wire-hit.tsx'
-import { WireLine } from './wire-line.tsx'
-import { WireNoteText } from './wire-note.tsx'
 
 interface HerdPictureProps {
   /** The group that zoom moves. */
@@ -47,10 +42,6 @@ export function HerdPicture(props: HerdPictureProps) {
   useCopies(trails, marks, { shown: stage.flood?.update, clock, picture, still: useStill(), scope })
 
   const { at, sizes, friendships, wires } = picture
-  const servers = useMemo(() => new Map(stage.servers.map(server => [server.name, server])), [stage.servers])
-  const until = (from: string, to: string) =>
-    stage.wires.find(wire => wire.from === from && wire.to === to)?.until
-
   const selectServer = useCallback((name: string) => onSelect({ kind: 'server', name }), [onSelect])
   const selectWire = useCallback((a: string, b: string) => onSelect({ kind: 'wire', a, b }), [onSelect])
   const step = useCallback(
@@ -65,70 +56,26 @@ export function HerdPicture(props: HerdPictureProps) {
     selection?.kind === 'wire' &&
     ((selection.a === a && selection.b === b) || (selection.a === b && selection.b === a))
 
-  // In a crowd names and marks cannot help meeting: then it is the names that are to be read.
-  const crowd = sizes.radius < ROOMY
-  const labels = (
-    <Layer className="labels">
-      {stage.servers.map(server => {
-        const label = picture.states.get(server.name)
-        if (!label) return null
-        const terse = sizes.radius < ROOMY || label.clash > BEARABLE
-        const lines = JSON.stringify(
-          linesThatFit(stateLines(server, sizes.radius, terse), label, sizes.radius),
-        )
-        return <StateLabel key={server.name} label={label} lines={lines} />
-      })}
-      {picture.notes.map(note => (
-        <WireNoteText key={note.id} note={note} until={until(note.from, note.to)} clock={clock} />
-      ))}
-    </Layer>
-  )
+  const labels = <Labels {...{ stage, picture, clock }} />
+  const onTop = labelsOnTop(picture)
 
   return (
     <>
       <Symbols scope={scope} />
       <g ref={world}>
-        <Layer>
-          {friendships.map(({ id, a, b, ab, ba }) => {
-            const wire = wires.get(id)
-            const [one, other] = [wireStateOf(ab, servers), wireStateOf(ba, servers)]
-            return (
-              wire && (
-                <WireLine
-                  key={id}
-                  wire={wire}
-                  ab={one}
-                  ba={other}
-                  modes={[ab?.mode, ba?.mode]}
-                  selected={isSelected(a, b)}
-                  lane={sizes.lane}
-                />
-              )
-            )
-          })}
-        </Layer>
+        <WireLines {...{ stage, picture, isSelected }} />
         <Layer ref={trails} className="trails" />
-        <Layer>
-          {[...picture.clients].map(([name, block]) => {
-            const point = at.get(name)
-            return point && <ClientBalls key={name} block={block} at={point} radius={sizes.radius} />
-          })}
-        </Layer>
-        {stage.servers.map(({ name, life, flaws, blockedUntil, reachedAt }) => {
+        <Clients picture={picture} />
+        {stage.servers.map(server => {
+          const { name } = server
           const point = at.get(name)
           return (
             point && (
               <ServerNode
                 key={name}
-                name={name}
-                life={life}
-                blocked={blockedUntil !== undefined}
-                flaws={flaws?.join(', ') ?? ''}
-                reached={reachedAt !== undefined}
-                origin={stage.flood?.origin === name}
+                {...lookOf(server, stage, picture)}
                 selected={selection?.kind === 'server' && selection.name === name}
                 at={point}
-                radius={sizes.radius}
                 onSelect={selectServer}
                 onMenu={onMenu}
                 onArrow={step}
@@ -153,9 +100,9 @@ export function HerdPicture(props: HerdPictureProps) {
           )
         })}
         <EditLayer at={at} radius={sizes.radius} />
-        {!crowd && labels}
+        {!onTop && labels}
         <Layer ref={marks} className="marks" />
-        {crowd && labels}
+        {onTop && labels}
       </g>
     </>
   )

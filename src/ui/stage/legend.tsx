@@ -2,16 +2,19 @@ import { Mark, type MarkKind } from '../marks.tsx'
 
 const kinds: MarkKind[] = ['news', 'duplicate', 'stale', 'lost', 'client', 'under way']
 
+/** The marks that the legend explains, and in which word. */
+export const legendEntries = kinds.map(kind => [kind, kind === 'under way' ? 'on its way' : kind] as const)
+
 /** What each mark means. */
 export function Legend() {
   return (
     <ul className="stage-legend" aria-label="Legend">
-      {kinds.map(kind => (
+      {legendEntries.map(([kind, word]) => (
         <li key={kind}>
           <span aria-hidden="true">
             <Mark kind={kind} size={18} />
           </span>{' '}
-          {kind === 'under way' ? 'on its way' : kind}
+          {word}
         </li>
       ))}
     </ul>

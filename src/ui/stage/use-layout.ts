@@ -1,22 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { store, stored } from '../stored.ts'
+import { keepFor, keptFor, standingOf, withMoved } from './arrangement.ts'
 import { carried, type Moved, type Standing } from './carry.ts'
 import type { Point } from './geometry.ts'
 import { type Graph, type Layout, layOut } from './layout.ts'
 import type { Room } from './room.ts'
-import { roomiest } from './roomiest.ts'
 import { standClear } from './settle.ts'
-import { placeOf, roomToMove, type Shares, sharesOf } from './stage-room.ts'
+import { roomToMove, type Shares, sharesOf } from './stage-room.ts'
 
 /** Where servers are to be put; null: where the layout has them. */
 export type Places = Readonly<Record<string, Shares | null>>
-
-const isMoved = (value: unknown): value is Moved =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.values(value).every(
-    shares => Array.isArray(shares) && shares.length === 2 && shares.every(share => Number.isFinite(share)),
-  )
 
 export interface MovableLayout {
   layout: Layout
@@ -45,20 +37,19 @@ export function useLayout(
   const [kept, setKept] = useState<{ graph: Graph; moved: Moved }>()
   const before = useRef<Standing>(undefined)
   const dragged = useRef<Places>(undefined)
-  const begun = useMemo(() => carried(before.current, graph) ?? stored(keyOf(graph), isMoved, {}), [graph])
+  const begun = useMemo(() => carried(before.current, graph) ?? keptFor(graph), [graph])
   const moved = kept?.graph === graph ? kept.moved : begun
   const own = useMemo(() => layOut(graph, room, radius), [graph, room, radius])
   const layout = useMemo(() => withMoved(own, graph, moved, room), [own, graph, moved, room])
 
   useEffect(() => {
-    const shares = Object.fromEntries([...layout.at].map(([name, point]) => [name, sharesOf(room, point)]))
-    before.current = { graph, moved, shares }
+    before.current = standingOf(graph, moved, layout, room)
   }, [graph, moved, layout, room])
 
   const keep = useCallback(
     (next: Moved, last: boolean) => {
       setKept({ graph, moved: next })
-      if (last) store(keyOf(graph), next)
+      if (last) keepFor(graph, next)
     },
     [graph],
   )
@@ -100,34 +91,4 @@ export function useLayout(
   )
 
   return { layout, moved: graph.servers.some(name => name in moved), move, put, tidy, clearPlace }
-}
-
-const keyOf = ({ servers, friends }: Graph) =>
-  `herdscope.stage ${servers.join(' ')} ${friends.map(pair => pair.map(name => servers.indexOf(name)).join('-')).join(' ')}`
-
-/** The layout with some of its servers moved; where any is, each other one gets the roomiest place. */
-function withMoved(own: Layout, graph: Graph, moved: Moved, room: Room): Layout {
-  const at = new Map<string, Point>()
-  for (const name of own.at.keys()) {
-    const shares = moved[name]
-    if (shares) at.set(name, placeOf(room, shares, own.radius))
-  }
-  if (at.size === 0) return own
-  const wires = graph.friends.flatMap(([a, b]) => {
-    const [from, to] = [at.get(a), at.get(b)]
-    return from && to ? [{ a: from, b: to }] : []
-  })
-  const left = [...own.at].filter(([name]) => !at.has(name))
-  // One that was put back goes where the layout has it, as far as that is free; a new one where there is room.
-  for (const [name, point] of left)
-    at.set(
-      name,
-      at.size >= own.at.size / 2 && name === graph.servers.at(-1)
-        ? roomiest(room, [...at.values()], wires, own.radius)
-        : standClear(point, [...at.values()], room, own.radius),
-    )
-  return {
-    radius: own.radius,
-    at: new Map(graph.servers.map(name => [name, at.get(name) ?? { x: 0, y: 0 }])),
-  }
 }
