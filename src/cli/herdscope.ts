@@ -2,6 +2,7 @@ import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { convertCommand } from './convert.ts'
 import { exportCommand } from './export/export.ts'
+import { filmCommand } from './film/film.ts'
 import { herdCommand } from './herd.ts'
 import { openCommand } from './open.ts'
 import { Refusal } from './refusal.ts'
@@ -18,6 +19,7 @@ await yargs(hideBin(process.argv))
   .command(serverCommand)
   .command(exportCommand)
   .command(convertCommand)
+  .command(filmCommand)
   .command(runCommand)
   .command(scaleCommand)
   .demandCommand(

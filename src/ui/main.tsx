@@ -21,6 +21,11 @@ const session = startSession({ client })
 
 async function start(place: HTMLElement) {
   const complaint = await openSource(session.open)
+  // A page that makes films for `herdscope film` is looked at by nobody.
+  if (new URL(location.href).searchParams.has('film')) {
+    const { serveFilms } = await import('./film/film-page.ts')
+    return serveFilms(session)
+  }
   createRoot(place).render(
     <StrictMode>
       <App session={session} client={client} complaint={complaint} />

@@ -1,37 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { installedChromium } from '../installed-chromium.js'
 import { root, say } from './steps.js'
 
-/** Where browsers of the Chromium family are usually installed. */
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-]
-
-/** What Chromium is told: no network of its own, no GPU. */
-export const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+export { CHROMIUM_FLAGS } from '../installed-chromium.js'
 
 /** The Chromium to test with: `CHROMIUM` where it is set, an installed one, or the one that Playwright brought. */
 export async function findChromium() {
   const { chromium } = await import('playwright-core')
-  return [process.env.CHROMIUM, ...places, chromium.executablePath()].find(path => path && existsSync(path))
+  return [installedChromium(), chromium.executablePath()].find(path => path && existsSync(path))
 }
 
 /** Finds a Chromium or installs one; ends this process with a sentence where neither can be done. */

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type { Session } from './calls.ts'
 import type { FeedSource } from './feeds/index.ts'
+import type { FilmMoment, FilmPlan, FilmWish } from './film-source.ts'
 import type { TimeCommand } from './playhead.ts'
 import type { TraceFormat } from './trace-file.ts'
 import type { PageView, Selection, StageCopies } from './view.ts'
@@ -30,6 +31,8 @@ export interface PageSession {
   save(format: TraceFormat): Promise<Blob>
   hold(held: boolean): void
   prepareSimulation(): Promise<void>
+  filmPlan(wish: FilmWish): Promise<FilmPlan>
+  filmMoments(asked: readonly { t: number; pace: number }[], shown: string | undefined): Promise<FilmMoment[]>
   reconnect(): void
 }
 
@@ -121,6 +124,8 @@ export function startSession({ client }: { client: string }): PageSession {
     save: format => session.save(format),
     hold: held => void session.hold(held),
     prepareSimulation: () => session.prepareSimulation(document.baseURI),
+    filmPlan: wish => session.filmPlan(wish),
+    filmMoments: (asked, shown) => session.filmMoments(asked, shown),
     reconnect: () => void session.reconnect(),
   }
 }

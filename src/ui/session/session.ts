@@ -5,6 +5,7 @@ import { hearTime } from './clock.ts'
 import type { Feed } from './feeds/feed.ts'
 import { type Feeds, openFeed } from './feeds/index.ts'
 import { prepareSimulation } from './feeds/simulation.ts'
+import { createFilms } from './films.ts'
 import { createFrames, FRAME } from './frames.ts'
 import { createLaterChecking } from './later-checking.ts'
 import {
@@ -61,6 +62,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     latest: createStory(''),
     playhead: startPlayhead,
   }
+  const films = createFilms(known.store)
   const fresh = new Set<Part>(everyPart)
   const wantFrame = createFrames(tellListener, () =>
     storyOf(known).herd.servers.size > CROWD ? FRAME_OF_CROWD : FRAME,
@@ -81,6 +83,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
 
   function forget() {
     known.store.clear()
+    films.forget()
     known.latest = createStory(client)
     checking.forget()
     travel.forget()
@@ -263,6 +266,8 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       hold()
     },
     prepareSimulation,
+    filmPlan: films.plan,
+    filmMoments: films.moments,
     reconnect: () => feed?.retry(),
   }
 }

@@ -1,0 +1,75 @@
+import { renderToStaticMarkup } from 'react-dom/server.browser'
+import faults from '../faults/faults.css?inline'
+import flaws from '../flaws/flaws.css?inline'
+import type { FilmPlan } from '../session/film-source.ts'
+import type { StageView } from '../session/view.ts'
+import herdPicture from '../stage/herd-picture.css?inline'
+import stageStyles from '../stage/stage.css?inline'
+import theme from '../styles/theme.css?inline'
+import { EndCard, TitleCard } from './cards.tsx'
+import film from './film.css?inline'
+import { FILM } from './film-room.ts'
+import { HerdScene } from './herd-scene.tsx'
+import type { Picturing } from './picturing.ts'
+import type { FilmFrame } from './plan.ts'
+import { FloodNumbers, Footer, LegendText } from './words.tsx'
+
+/** What a picture looks like, whatever is in it. */
+export interface FilmLook {
+  theme: 'light' | 'dark'
+  /** Pixels. */
+  size: readonly [width: number, height: number]
+  title: string
+}
+
+/** What is in one picture; a moment needs the stage as it was. */
+export interface FilmPicture {
+  frame: FilmFrame
+  plan: FilmPlan
+  stage?: StageView | undefined
+  look: FilmLook
+}
+
+/** The page's own styles: the stage is drawn once, in the page and in films. */
+const styles = [theme, stageStyles, herdPicture, faults, flaws, film].join('\n')
+
+/** One picture as an SVG that needs nothing besides: the same for the same frame. Text in it is text, whatever it says. */
+export function markupOf({ frame, plan, stage, look }: FilmPicture, picturing: Picturing): string {
+  const [width, height] = look.size
+  const { title } = look
+  const markup = renderToStaticMarkup(
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${FILM.width} ${FILM.height}`}
+      data-theme={look.theme}
+    >
+      <title>{title || plan.herd}</title>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the project's own style sheets. */}
+      <style dangerouslySetInnerHTML={{ __html: escaped(styles) }} />
+      <rect className="film-ground" width={FILM.width} height={FILM.height} />
+      <g className="film stage-view">
+        {frame.kind === 'title' && <TitleCard title={title} herd={plan.herd} />}
+        {frame.kind === 'end' && <EndCard title={title} plan={plan} />}
+        {frame.kind === 'moment' && stage && (
+          <>
+            <HerdScene stage={stage} picture={picturing(stage)} t={frame.t} pace={frame.pace} />
+            <LegendText />
+            <FloodNumbers stage={stage} />
+            <Footer title={title} {...frame} />
+          </>
+        )}
+      </g>
+    </svg>,
+  )
+  return wellFormed(markup)
+}
+
+const escaped = (css: string) => css.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+
+/** Characters that XML has no place for, as a name or a line of a client's may have them (XML 1.0, 2.2). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is them that are looked for.
+const STRANGE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
+const wellFormed = (markup: string) => markup.replace(STRANGE, '\ufffd').replace(/\p{Surrogate}/gu, '\ufffd')
