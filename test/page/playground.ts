@@ -15,6 +15,9 @@ export function shareBrowser() {
   afterAll(() => browser.close())
 }
 
+/** A page of its own, whatever is on it. */
+export const newPage = (): Promise<Page> => browser.newPage()
+
 /** A playground of its own on free ports: `herdscope open` as a person runs it. */
 export interface Playground {
   run: Run

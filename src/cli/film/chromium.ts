@@ -86,7 +86,7 @@ export async function openChromium(
         throw new Error(
           String(exception?.description ?? text)
             .split('\n', 1)[0]
-            ?.replace(/^Error: /, ''),
+            ?.replace(/^\w*Error: /, ''),
         )
       },
       close,

@@ -61,7 +61,7 @@ export async function makePicture(settings: FilmSettings, ending: PictureEnding)
   const { plan, look } = settings
   const picturing = createPicturing(keptFor)
   for await (const { frame, stage } of staged(settings)) {
-    const markup = markupOf({ frame, plan, stage, look }, picturing)
+    const markup = markupOf({ frame, plan, stage, look, isStill: true }, picturing)
     return pictureFormats[ending].write(markup, async () => {
       const painter = createPainter(look.size)
       await painter.paint(markup)

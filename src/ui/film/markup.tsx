@@ -28,13 +28,15 @@ export interface FilmPicture {
   plan: FilmPlan
   stage?: StageView | undefined
   look: FilmLook
+  /** Whether it is a picture by itself, and no frame of a film. */
+  isStill?: boolean
 }
 
 /** The page's own styles: the stage is drawn once, in the page and in films. */
 const styles = [theme, stageStyles, herdPicture, faults, flaws, film].join('\n')
 
 /** One picture as an SVG that needs nothing besides: the same for the same frame. Text in it is text, whatever it says. */
-export function markupOf({ frame, plan, stage, look }: FilmPicture, picturing: Picturing): string {
+export function markupOf({ frame, plan, stage, look, isStill }: FilmPicture, picturing: Picturing): string {
   const [width, height] = look.size
   const { title } = look
   const markup = renderToStaticMarkup(
@@ -57,7 +59,7 @@ export function markupOf({ frame, plan, stage, look }: FilmPicture, picturing: P
             <HerdScene stage={stage} picture={picturing(stage)} t={frame.t} pace={frame.pace} />
             <LegendText />
             <FloodNumbers stage={stage} />
-            <Footer title={title} {...frame} />
+            <Footer title={title} {...frame} pace={isStill ? undefined : frame.pace} />
           </>
         )}
       </g>

@@ -32,8 +32,8 @@ export interface FilmFrame {
 }
 
 /** So long cards are shown (seconds). */
-export const TITLE_TAKES = 2.5
-export const END_TAKES = 4
+const TITLE_TAKES = 2.5
+const END_TAKES = 4
 
 /** The longest film (seconds): some hundred megabytes. */
 const LONGEST = 30 * 60
@@ -42,8 +42,7 @@ const LONGEST = 30 * 60
 const HOPS_AT_ONCE = 500
 
 /** How long a person takes to read a caption (seconds). */
-export const readingTime = (text: string): number =>
-  Math.min(8, Math.max(2.5, 1 + text.split(/\s+/).length * 0.33))
+const readingTime = (text: string): number => Math.min(8, Math.max(2.5, 1 + text.split(/\s+/).length * 0.33))
 
 /**
  * The frames of a film, each exact to its time: the nth of a film at a speed is n / rate seconds after the first, times the

@@ -77,7 +77,8 @@ interface FooterProps {
   title: string
   captions: readonly string[]
   t: number
-  pace: number
+  /** Absent in a picture, where nothing moves. */
+  pace: number | undefined
 }
 
 /** What is said, large, and below it the film's title, the time and how fast it goes. */
@@ -100,7 +101,7 @@ export function Footer({ title, captions, t, pace }: FooterProps) {
           {shorten(title, 14, FILM.width * 0.6)}
         </text>
         <text x={FILM.width - MARGIN} y={y} textAnchor="end" className="soft numbers">
-          {`${paceText(pace)} · ${timeText(t)}`}
+          {pace === undefined ? timeText(t) : `${paceText(pace)} · ${timeText(t)}`}
         </text>
       </g>
     </>
@@ -108,7 +109,7 @@ export function Footer({ title, captions, t, pace }: FooterProps) {
 }
 
 /** How fast the film goes, in words. */
-export function paceText(pace: number): string {
+function paceText(pace: number): string {
   if (pace > 0.99 && pace < 1.01) return 'real time'
   if (pace > 1) return `${Number(pace.toPrecision(2))} times as fast`
   const slower = 1 / pace

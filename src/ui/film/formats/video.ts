@@ -36,7 +36,7 @@ export function videoFormat({ name, codec, words, type, container }: VideoSettin
       const pixels = (canvas.width * canvas.height) / (1280 * 720)
       const source = new library.CanvasSource(canvas, {
         codec,
-        bitrate: BITRATE * pixels ** 0.75 * (rate / 30) ** 0.5,
+        bitrate: Math.round(BITRATE * pixels ** 0.75 * (rate / 30) ** 0.5),
         keyFrameInterval: KEY_FRAMES,
       })
       output.addVideoTrack(source, { frameRate: rate })

@@ -1,0 +1,160 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { herdscope } from '../cli/run.ts'
+import { flood, herd } from '../ui/tracing.ts'
+import { newPage, shareBrowser } from './playground.ts'
+
+shareBrowser()
+
+let folder = ''
+let recording = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'herdscope-films-'))
+  recording = join(folder, 'row.herd')
+  const header = { herdscope: 1, preset: 'row', title: 'A row of three' }
+  const events = [...herd, ...flood].toSorted((a, b) => a.t - b.t)
+  writeFileSync(recording, [header, ...events].map(each => `${JSON.stringify(each)}\n`).join(''))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function film(name: string, ...flags: string[]) {
+  const out = join(folder, name)
+  const run = herdscope('film', recording, '-o', out, ...flags)
+  return { code: await run.ended, error: run.error, out }
+}
+
+interface Decoded {
+  width: number
+  height: number
+  duration: number
+  /** When each frame is shown (seconds). */
+  times: number[]
+  /** By how much each frame's picture differs from the one before: the share of pixels that do clearly. */
+  changes: number[]
+}
+
+const PAGE = `<!doctype html><script type="module">
+  import * as library from '/library.js'
+  globalThis.library = library
+</script>`
+
+declare global {
+  var library: typeof import('mediabunny')
+}
+
+/** What an encoder makes of a picture that stands still; one mark that moves is more. */
+const STILL = 5e-4
+
+/** What a browser makes of a film. */
+async function decoded(file: string): Promise<Decoded> {
+  const library = fileURLToPath(import.meta.resolve('mediabunny')).replace(
+    /dist\/.*$/,
+    'dist/bundles/mediabunny.min.mjs',
+  )
+  const files: Record<string, [type: string, path: string]> = {
+    '/library.js': ['text/javascript', library],
+    '/film': ['application/octet-stream', file],
+  }
+  const server = createServer((request, response) => {
+    const [type, path] = files[request.url ?? ''] ?? ['text/html', undefined]
+    response.writeHead(200, { 'Content-Type': type }).end(path ? readFileSync(path) : PAGE)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const page = await newPage()
+  try {
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    await page.waitForFunction(() => 'library' in globalThis)
+    return await page.evaluate(async (): Promise<Decoded> => {
+      const { ALL_FORMATS, BlobSource, CanvasSink, Input } = globalThis.library
+      const source = new BlobSource(await (await fetch('/film')).blob())
+      const input = new Input({ source, formats: ALL_FORMATS })
+      const track = await input.getPrimaryVideoTrack()
+      if (!track) throw new Error('there is no video in it')
+      const times: number[] = []
+      const changes: number[] = []
+      let before: Uint8ClampedArray | undefined
+      let [width, height] = [0, 0]
+      for await (const { canvas, timestamp } of new CanvasSink(track).canvases()) {
+        ;({ width, height } = canvas)
+        const context = canvas.getContext('2d') as CanvasRenderingContext2D
+        // The herd, without the time below it.
+        const { data } = context.getImageData(0, 0, width, height * 0.85)
+        let changed = 0
+        for (let at = 0; at < data.length; at += 4)
+          if (Math.abs((data[at] ?? 0) - (before?.[at] ?? 0)) > 40) changed++
+        times.push(timestamp)
+        changes.push(changed / (data.length / 4))
+        before = data
+      }
+      return { width, height, duration: await input.computeDuration(), times, changes }
+    })
+  } finally {
+    await page.context().close()
+    server.close()
+  }
+}
+
+test.each([
+  ['flood.mp4', 30, '1920x1080'],
+  ['flood.webm', 60, '1280x720'],
+] as const)(
+  '%s at %i frames a second: as long, as many pictures, and moving as the trace says',
+  async (name, rate, size) => {
+    const made = await film(name, '--rate', String(rate), '--size', size, '--title', '', '--from', '0.5')
+    expect(made).toMatchObject({ code: 0 })
+    const { width, height, duration, times, changes } = await decoded(made.out)
+    expect(`${width}x${height}`).toBe(size)
+    // From 0.5 s to the last event at 1.3 s, both ends included, and four seconds with the flood's numbers.
+    const moments = 0.8 * rate + 1
+    const count = moments + 4 * rate
+    expect(times).toHaveLength(count)
+    expect(duration).toBeCloseTo(count / rate, 3)
+    for (const [n, time] of times.entries()) expect(time).toBeCloseTo(n / rate, 2)
+    const most = (from: number, to: number) => Math.max(...changes.slice(from, to))
+    const least = (from: number, to: number) => Math.min(...changes.slice(from, to))
+    // Nothing happens until the flood begins at 1 s; then copies move in every frame; the card at the end stands.
+    const begins = 0.5 * rate
+    expect(most(1, begins)).toBeLessThan(STILL)
+    expect(changes[begins]).toBeGreaterThan(STILL)
+    expect(least(begins + 1, begins + rate * 0.2)).toBeGreaterThan(STILL)
+    expect(changes[moments]).toBeGreaterThan(1e-2)
+    expect(most(moments + 1, count)).toBeLessThan(STILL)
+  },
+)
+
+test('a picture of a moment is the same every time, and another at another moment and in another theme', async () => {
+  const flags = (...more: string[]) => ['--title', '<b>Bold</b>', ...more]
+  const [one, again, later, light] = await Promise.all([
+    film('one.png', ...flags('--from', '1.05')),
+    film('again.png', ...flags('--from', '1.05')),
+    film('later.png', ...flags('--from', '1.06')),
+    film('light.png', ...flags('--from', '1.05', '--theme', 'light')),
+  ])
+  const bytes = (made: { out: string }) => readFileSync(made.out)
+  expect(bytes(again).equals(bytes(one))).toBe(true)
+  expect(bytes(later).equals(bytes(one))).toBe(false)
+  expect(bytes(light).equals(bytes(one))).toBe(false)
+  const svg = await film('one.svg', ...flags('--from', '1.05'))
+  expect(readFileSync(svg.out, 'utf8')).toContain('&lt;b&gt;Bold&lt;/b&gt;')
+})
+
+test('what cannot be made is said in a sentence, and nothing is left behind', async () => {
+  const says = async (made: ReturnType<typeof film>, sentence: string) => {
+    const { code, error } = await made
+    expect(error).toContain(sentence)
+    expect(code).toBe(1)
+  }
+  await says(film('flood.avi'), 'it can be .mp4, .webm, .gif, .webp, .png, .svg.')
+  await says(film('flood.mp4', '--rate', '25'), '--rate 25: a .mp4 has 30 or 60 frames a second.')
+  await says(film('nowhere/flood.mp4'), 'cannot be written: ENOENT')
+  await says(film('late.mp4', '--from', '9'), 'No film was made: the film would begin after it ends')
+  expect(() => readFileSync(join(folder, 'late.mp4'))).toThrow()
+  const foreign = herdscope('film', fileURLToPath(import.meta.url), '-o', join(folder, 'foreign.mp4'))
+  expect(await foreign.ended).toBe(1)
+  expect(foreign.error).toContain('this is no recording of Herdscope')
+})
