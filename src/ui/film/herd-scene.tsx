@@ -1,4 +1,4 @@
-import type { StageView } from '../session/view.ts'
+import type { FilmMoment } from '../session/film-source.ts'
 import { countAttributes, markAttributes, trailAttributes } from '../stage/copy-attributes.ts'
 import { type Drawing, drawCopies } from '../stage/drawing.ts'
 import { Clients, Labels, labelsOnTop, lookOf, WireLines } from '../stage/herd-layers.tsx'
@@ -8,8 +8,7 @@ import { Symbols, symbolId } from '../stage/symbols.tsx'
 
 const SCOPE = 'film'
 
-interface HerdSceneProps {
-  stage: StageView
+interface HerdSceneProps extends FilmMoment {
   picture: Picture
   /** µs of the trace, and how fast it goes (seconds a second). */
   t: number
@@ -17,9 +16,9 @@ interface HerdSceneProps {
 }
 
 /** The stage at one time, as the page draws it, but for what only a person at it needs. */
-export function HerdScene({ stage, picture, t, pace }: HerdSceneProps) {
+export function HerdScene({ stage, copies, picture, t, pace }: HerdSceneProps) {
   const { at, sizes, lanes } = picture
-  const scene = { copies: stage.copies, shown: stage.flood?.update, lanes, sizes, manner: { pace } }
+  const scene = { copies, shown: stage.flood?.update, lanes, sizes, manner: { pace } }
   const drawing = drawCopies(scene, t)
   const labels = <Labels {...{ stage, picture }} clock={{ now: t, at: 0, rate: 0 }} />
   const onTop = labelsOnTop(picture)

@@ -1,6 +1,5 @@
-import type { FilmPlan } from '../session/film-source.ts'
+import type { FilmMoment, FilmPlan } from '../session/film-source.ts'
 import type { PageSession } from '../session/page-session.ts'
-import type { StageView } from '../session/view.ts'
 import { keptFor } from '../stage/arrangement.ts'
 import { type FilmEnding, filmFormats, type PictureEnding, pictureFormats } from './formats/index.ts'
 import { type FilmLook, markupOf } from './markup.tsx'
@@ -43,9 +42,9 @@ export async function makeFilm(
   const picturing = createPicturing(keptFor)
   try {
     let n = 0
-    for await (const { frame, stage } of staged(settings)) {
+    for await (const { frame, moment } of staged(settings)) {
       signal.throwIfAborted()
-      const isNew = await painter.paint(markupOf({ frame, plan, stage, look }, picturing))
+      const isNew = await painter.paint(markupOf({ frame, plan, moment, look }, picturing))
       await writer.add(n++, isNew)
       onFrame(n)
     }
@@ -60,8 +59,8 @@ export async function makeFilm(
 export async function makePicture(settings: FilmSettings, ending: PictureEnding): Promise<Blob> {
   const { plan, look } = settings
   const picturing = createPicturing(keptFor)
-  for await (const { frame, stage } of staged(settings)) {
-    const markup = markupOf({ frame, plan, stage, look, isStill: true }, picturing)
+  for await (const { frame, moment } of staged(settings)) {
+    const markup = markupOf({ frame, plan, moment, look, isStill: true }, picturing)
     return pictureFormats[ending].write(markup, async () => {
       const painter = createPainter(look.size)
       await painter.paint(markup)
@@ -76,7 +75,7 @@ async function* staged({
   session,
   plan: { frames },
   shown,
-}: FilmSettings): AsyncGenerator<{ frame: FilmFrame; stage: StageView | undefined }> {
+}: FilmSettings): AsyncGenerator<{ frame: FilmFrame; moment: FilmMoment | undefined }> {
   const ask = (from: number) => {
     const some = frames.slice(from, from + AT_ONCE).filter(({ kind }) => kind === 'moment')
     return session.filmMoments(
@@ -86,13 +85,13 @@ async function* staged({
   }
   let next = ask(0)
   for (let from = 0; from < frames.length; from += AT_ONCE) {
-    const stages = await next
+    const moments = await next
     if (from + AT_ONCE < frames.length) {
       next = ask(from + AT_ONCE)
       // It is awaited in the next round, which may not come.
       next.catch(() => {})
     }
     for (const frame of frames.slice(from, from + AT_ONCE))
-      yield { frame, stage: frame.kind === 'moment' ? stages.shift() : undefined }
+      yield { frame, moment: frame.kind === 'moment' ? moments.shift() : undefined }
   }
 }

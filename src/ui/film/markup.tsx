@@ -1,8 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server.browser'
 import faults from '../faults/faults.css?inline'
 import flaws from '../flaws/flaws.css?inline'
-import type { FilmPlan } from '../session/film-source.ts'
-import type { StageView } from '../session/view.ts'
+import type { FilmMoment, FilmPlan } from '../session/film-source.ts'
 import herdPicture from '../stage/herd-picture.css?inline'
 import stageStyles from '../stage/stage.css?inline'
 import theme from '../styles/theme.css?inline'
@@ -22,11 +21,11 @@ export interface FilmLook {
   title: string
 }
 
-/** What is in one picture; a moment needs the stage as it was. */
+/** What is in one picture; a moment of the herd needs what the stage showed. */
 export interface FilmPicture {
   frame: FilmFrame
   plan: FilmPlan
-  stage?: StageView | undefined
+  moment?: FilmMoment | undefined
   look: FilmLook
   /** Whether it is a picture by itself, and no frame of a film. */
   isStill?: boolean
@@ -36,7 +35,7 @@ export interface FilmPicture {
 const styles = [theme, stageStyles, herdPicture, faults, flaws, film].join('\n')
 
 /** One picture as an SVG that needs nothing besides: the same for the same frame. Text in it is text, whatever it says. */
-export function markupOf({ frame, plan, stage, look, isStill }: FilmPicture, picturing: Picturing): string {
+export function markupOf({ frame, plan, moment, look, isStill }: FilmPicture, picturing: Picturing): string {
   const [width, height] = look.size
   const { title } = look
   const markup = renderToStaticMarkup(
@@ -54,11 +53,11 @@ export function markupOf({ frame, plan, stage, look, isStill }: FilmPicture, pic
       <g className="film stage-view">
         {frame.kind === 'title' && <TitleCard title={title} herd={plan.herd} />}
         {frame.kind === 'end' && <EndCard title={title} plan={plan} />}
-        {frame.kind === 'moment' && stage && (
+        {moment && (
           <>
-            <HerdScene stage={stage} picture={picturing(stage)} t={frame.t} pace={frame.pace} />
+            <HerdScene {...moment} picture={picturing(moment.stage)} t={frame.t} pace={frame.pace} />
             <LegendText />
-            <FloodNumbers stage={stage} />
+            <FloodNumbers stage={moment.stage} />
             <Footer title={title} {...frame} pace={isStill ? undefined : frame.pace} />
           </>
         )}

@@ -2,7 +2,7 @@ import type { TraceStore } from '../../trace/index.ts'
 import { type Caption, type FilmAsk, type FilmFrame, planFilm } from '../film/plan.ts'
 import { summariesOf } from './flood-summary.ts'
 import { hopsNear } from './hops-near.ts'
-import { stageCopies, stageView } from './stage-view.ts'
+import { CROWD, stageCopies, stageView } from './stage-view.ts'
 import { type Travel, travelTo } from './travel.ts'
 import type { FloodSummary, StageCopies, StageView } from './view.ts'
 
@@ -48,6 +48,11 @@ export function filmPlan(store: TraceStore, wish: FilmWish): FilmPlan {
     wish.speed === 'slow motion' ? hopsIn(store, from, to) : [],
   )
   const { story } = travelTo(store, '', to)
+  const count = story.herd.servers.size
+  if (count > CROWD)
+    throw new Error(
+      `a film shows herds of up to ${CROWD} servers, and this one has ${count.toLocaleString('en')}`,
+    )
   const floods = summariesOf(story, to, Number.POSITIVE_INFINITY)
     .filter(({ lastAt, beganAt }) => lastAt >= from && beganAt <= to)
     .reverse()

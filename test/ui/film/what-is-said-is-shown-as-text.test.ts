@@ -16,8 +16,8 @@ function pictures(events: readonly TraceEvent[], title = ''): string[] {
   const picturing = createPicturing(() => ({}))
   const look = { theme: 'dark', size: [1280, 720], title } as const
   return plan.frames.map(frame => {
-    const stage = frame.kind === 'moment' ? moments(frame.t, frame.pace) : undefined
-    return markupOf({ frame, plan, stage, look }, picturing)
+    const moment = frame.kind === 'moment' ? moments(frame.t, frame.pace) : undefined
+    return markupOf({ frame, plan, moment, look }, picturing)
   })
 }
 
