@@ -56,7 +56,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
         const where = read.line === undefined ? path : `${path}:${read.line}:${read.column}`
         const error = `${where}: ${read.error}.`
         process.stderr.write(`herdscope: ${error}\n`)
-        results.push({ path, title: path, end: 'failed', seconds: 0, steps: [], error })
+        results.push({ path, title: path, end: 'failed', seconds: 0, steps: [], broken: [], error })
       }
     }
     if (report !== undefined) writeReport(report, junit(results))

@@ -32,6 +32,8 @@ const options = z.strictObject(
   },
 )
 
+const PROMISES = '`promises` is kept (a broken promise fails the run) or ignored'
+
 const about = {
   scenario: 'The version of this file: 1.',
   title: 'What the scenario is called.',
@@ -39,6 +41,8 @@ const about = {
   herd: 'The herd: a course’s by its name, one of a shape and size, or its servers and friendships.',
   options:
     'How the servers behave: the flood, links, catch-up, expiry, the storm breaker, flaws, the delay of all wires, one way, and, for the simulation, the seed of chance.',
+  promises:
+    'Whether what floods promise must be kept: `kept` where it is not said; `ignored`: a promise that is broken is told and fails nothing.',
   steps: 'What happens, in order.',
 }
 
@@ -55,6 +59,7 @@ export const scenarioSchema = z.strictObject(
     description: z.string(DESCRIPTION).max(2000, DESCRIPTION).optional().describe(about.description),
     herd: herdChoice.describe(about.herd),
     options: options.optional().describe(about.options),
+    promises: z.enum(['kept', 'ignored'], PROMISES).optional().describe(about.promises),
     steps: z
       .array(anyStep, STEPS)
       .max(MOST_STEPS, `a scenario has at most ${MOST_STEPS} steps: this one is too many`)
@@ -63,8 +68,8 @@ export const scenarioSchema = z.strictObject(
   {
     error: issue =>
       issue.code === 'unrecognized_keys'
-        ? `a scenario has no \`${issue.keys[0]}\`; it has scenario, title, description, herd, options and steps`
-        : 'a scenario has scenario (its version), title, herd and steps and, where wanted, description and options',
+        ? `a scenario has no \`${issue.keys[0]}\`; it has scenario, title, description, herd, options, promises and steps`
+        : 'a scenario has scenario (its version), title, herd and steps and, where wanted, description, options and promises',
   },
 )
 

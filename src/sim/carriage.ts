@@ -65,7 +65,7 @@ export function carry(settings: CarriageSettings): Carriage {
     const t = clock.now()
     if (gone !== undefined) return tellLost(said, gone)
     const due = Math.max(dueOf(t, said), last)
-    const swallowed = swallowedBecause(dials())
+    const swallowed = swallowedBecause(dials(), said.line)
     const piece: Piece = {
       line: said.line,
       update: said.update,

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { dueAfterFaults, swallowedBecause, type WireFault } from '../herd/faults/index.ts'
-import { MAX_LINE } from '../protocol/index.ts'
+import { type Line, MAX_LINE } from '../protocol/index.ts'
 import type { Dials } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
 import { said } from './said.ts'
@@ -81,7 +81,7 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
   function put(bytes: string, t: number, isLine: boolean) {
     const last = queue.at(-1)?.due ?? 0
     const due = Math.max(dueOf(t, bytes), last)
-    const swallowed = swallowedBecause(dials())
+    const swallowed = swallowedBecause(dials(), bytes.trimEnd() as Line)
     // Half way, it is gone.
     const until = swallowed === undefined ? due : Math.max(last, t + (due - t) / 2)
     const { link: on, n } = numbered(isLine, swallowed !== undefined)

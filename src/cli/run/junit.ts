@@ -1,8 +1,8 @@
 import type { FileResult, StepResult } from './results.ts'
 
-/** The results as a JUnit report: a test suite for each scenario, a test case for each step. */
+/** The results as a JUnit report: a test suite for each scenario, a test case for each step, and for each promise broken. */
 export function junit(results: readonly FileResult[]): string {
-  const tests = results.reduce((sum, { steps }) => sum + Math.max(1, steps.length), 0)
+  const tests = results.reduce((sum, { steps, broken }) => sum + Math.max(1, steps.length + broken.length), 0)
   const failed = results.reduce((sum, result) => sum + failures(result), 0)
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="herdscope" tests="${tests}" failures="${failed}">
@@ -11,20 +11,24 @@ ${results.map(suite).join('\n')}
 `
 }
 
-const failures = ({ steps, error }: FileResult): number =>
-  error === undefined ? steps.filter(({ end }) => end === 'failed').length : 1
+const failures = ({ steps, broken, error }: FileResult): number =>
+  error === undefined ? steps.filter(({ end }) => end === 'failed').length + broken.length : 1
 
 function suite(result: FileResult): string {
-  const { path, title, steps, error, seconds } = result
+  const { path, title, steps, broken, error, seconds } = result
   const cases =
     error === undefined
-      ? steps.map((step, index) => testCase(path, index, step))
-      : [
-          `    <testcase classname="${xml(path)}" name="the scenario"><failure message="${xml(error)}"/></testcase>`,
+      ? [
+          ...steps.map((step, index) => testCase(path, index, step)),
+          ...broken.map(({ promise, failure }) => failedCase(path, promise, failure)),
         ]
+      : [failedCase(path, 'the scenario', error)]
   const head = `name="${xml(title)}" tests="${cases.length}" failures="${failures(result)}" time="${seconds.toFixed(3)}"`
   return [`  <testsuite ${head}>`, ...cases, '  </testsuite>'].join('\n')
 }
+
+const failedCase = (path: string, name: string, failure: string): string =>
+  `    <testcase classname="${xml(path)}" name="${xml(name)}"><failure message="${xml(failure)}"/></testcase>`
 
 function testCase(path: string, index: number, { words, end, seconds, failure }: StepResult): string {
   const head = `    <testcase classname="${xml(path)}" name="${xml(`${index + 1} ${words}`)}" time="${seconds.toFixed(3)}"`

@@ -1,4 +1,4 @@
-import type { Failure } from '../../scenario/index.ts'
+import type { BrokenPromise, Failure } from '../../scenario/index.ts'
 import type { StepResult } from './results.ts'
 
 /** A step as a line: how it ended, its number, what it did. */
@@ -11,6 +11,19 @@ export function stepLine(index: number, count: number, { words, end, failure }: 
 
 /** Why a step failed, with the trace's time where that is to be seen; `began` is when the steps began (microseconds). */
 export function failureText({ expected, found, t }: Failure, began: number): string {
-  const when = t === undefined ? '' : `, at ${((t - began) / 1e6).toFixed(3)} s`
-  return `expected ${expected}; the trace has ${found}${when}`
+  return `expected ${expected}; the trace has ${found}${t === undefined ? '' : `, ${timeText(t, began)}`}`
 }
+
+/** A promise that was broken, and what shows it; where that fails nothing, why. */
+export function promiseLine(broken: BrokenPromise, isFailure: boolean, began: number): string {
+  const why = isFailure ? '' : broken.expected ? ' (its flood does not promise it)' : ' (ignored)'
+  return `  ${isFailure ? 'FAIL' : 'note'}  broken: ${broken.promise}${why}\n        ${foundText(broken, began)}`
+}
+
+/** What shows that a promise was broken, with its time, and how often it was. */
+export function foundText({ first, count }: BrokenPromise, began: number): string {
+  const more = count === 1 ? '' : `, and ${count - 1} more like it`
+  return `${first.sentence.replace(/\.$/, '')}, ${timeText(first.t, began)}${more}`
+}
+
+const timeText = (t: number, began: number) => `at ${((t - began) / 1e6).toFixed(3)} s`

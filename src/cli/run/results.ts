@@ -17,6 +17,8 @@ export interface FileResult {
   /** Of the herd's time. */
   seconds: number
   steps: StepResult[]
+  /** Promises of floods that were broken and should not have been: the promise, and what shows it. */
+  broken: { promise: string; failure: string }[]
   /** Why nothing of it was run. */
   error?: string
 }

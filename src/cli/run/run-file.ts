@@ -1,6 +1,6 @@
 import { type RunEvent, runScenario, type Scenario } from '../../scenario/index.ts'
 import { type EngineName, openEngine } from './engines.ts'
-import { failureText, stepLine } from './lines.ts'
+import { failureText, foundText, promiseLine, stepLine } from './lines.ts'
 import type { FileResult } from './results.ts'
 
 interface Settings {
@@ -16,7 +16,7 @@ export async function runFile(
   { engine: name, signal, say }: Settings,
 ): Promise<FileResult> {
   const { engine, wallClock, close } = await openEngine(name, scenario.options?.seed)
-  const result: FileResult = { path, title: scenario.title, end: 'passed', seconds: 0, steps: [] }
+  const result: FileResult = { path, title: scenario.title, end: 'passed', seconds: 0, steps: [], broken: [] }
   let begun = 0
   let setUpAt = 0
 
@@ -41,7 +41,14 @@ export async function runFile(
         if (event.failure) step.failure = failureText(event.failure, setUpAt)
         result.seconds = (event.t - setUpAt) / 1e6
         say(stepLine(event.step, scenario.steps.length, step))
+        return
       }
+      case 'checked':
+        for (const broken of event.broken) {
+          const isFailure = !broken.expected && scenario.promises !== 'ignored'
+          if (isFailure) result.broken.push({ promise: broken.promise, failure: foundText(broken, setUpAt) })
+          say(promiseLine(broken, isFailure, setUpAt))
+        }
     }
   }
 

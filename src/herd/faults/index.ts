@@ -1,3 +1,5 @@
+import { helloOf } from '../../flood/index.ts'
+import type { Line } from '../../protocol/index.ts'
 import type { Dials } from '../../trace/index.ts'
 import { bandwidth } from './bandwidth.ts'
 import { blackHole } from './black-hole.ts'
@@ -25,11 +27,14 @@ export function dueAfterFaults(passing: Omit<Passing, 'due'>): number {
 export const refusing = (dials: Dials): WireFault | undefined =>
   wireFaults.find(fault => fault.refuses?.(dials))
 
-/** Why what is put on a wire now will never be delivered; undefined where it will. */
-export function swallowedBecause(dials: Dials): string | undefined {
+/**
+ * Why a line that is put on a wire now will never be delivered; undefined where it will. A hello always is: it belongs to
+ * the making of the connection, and without it the friend would never know, also when the wire is mended, who speaks.
+ */
+export function swallowedBecause(dials: Dials, line: Line): string | undefined {
   for (const fault of swallow) {
     const why = fault.swallows?.(dials)
-    if (why !== undefined) return why
+    if (why !== undefined) return helloOf(line) === undefined ? why : undefined
   }
   return undefined
 }

@@ -1,11 +1,13 @@
 import type { Engine } from '../../herd/index.ts'
+import type { CheckVerdict } from '../../trace/index.ts'
 import { milliseconds } from '../fields.ts'
 import type { Scenario } from '../scenario.ts'
 import { type Ports, setUp } from '../set-up.ts'
 import { kindOf } from '../steps/index.ts'
 import type { Shown, Step } from '../steps/step.ts'
 import type { Failure } from './failure.ts'
-import { createRun, type Run } from './run.ts'
+import { type BrokenPromise, checkPromises } from './promise.ts'
+import { createRun, LULL, type Run } from './run.ts'
 import { createWitness } from './witness.ts'
 
 /** What a run tells as it goes; `step` counts from 0, `t` is the herd's time in microseconds. */
@@ -15,8 +17,10 @@ export type RunEvent =
   | { tell: 'begins'; step: number; t: number; words: string }
   | { tell: 'shows'; step: number; t: number; what: Shown }
   | { tell: 'ends'; step: number; t: number; failure?: Failure }
+  /** The steps are over, and the trace was held to what floods promise. */
+  | { tell: 'checked'; t: number; verdicts: readonly CheckVerdict[]; broken: BrokenPromise[] }
 
-/** How a run ended: every step done and every claim true; something failed; or it was stopped. */
+/** How a run ended: every step done, every claim true and every promise kept; something failed; or it was stopped. */
 export type RunEnd = 'passed' | 'failed' | 'stopped'
 
 export interface RunSettings {
@@ -30,7 +34,8 @@ export interface RunSettings {
 
 /**
  * Runs a scenario on any engine: makes its herd of the engine's, then does each step. Whoever asks for the next event lets
- * it go on, so a run is paused by not asking. A claim that fails does not end it; a command or a wait that fails does.
+ * it go on, so a run is paused by not asking. A claim that fails does not end it; a command or a wait that fails does. In
+ * the end the trace is checked: a promise that a flood made and did not keep fails the run, unless the scenario lets it.
  */
 export async function* runScenario(
   scenario: Scenario,
@@ -47,7 +52,8 @@ export async function* runScenario(
       return 'failed'
     }
     yield { tell: 'set up', t: engine.now() }
-    return yield* runSteps(scenario.steps, run)
+    const end = yield* runSteps(scenario.steps, run)
+    return end === 'stopped' ? end : yield* judge(scenario, run, end)
   } finally {
     unsubscribe()
   }
@@ -70,6 +76,21 @@ async function* runSteps(steps: readonly Step[], run: Run): AsyncGenerator<RunEv
     if (failure?.ends) return end
   }
   return end
+}
+
+/** What is under way at the end may come to its end, for so long (milliseconds), before promises are judged. */
+const AFTERMATH = 1000
+
+async function* judge(
+  { promises = 'kept' }: Scenario,
+  run: Run,
+  end: RunEnd,
+): AsyncGenerator<RunEvent, RunEnd> {
+  await run.quiet(LULL, AFTERMATH)
+  if (run.signal.aborted) return 'stopped'
+  const { verdicts, broken } = checkPromises(run.witness.events)
+  yield { tell: 'checked', t: run.now(), verdicts, broken }
+  return promises === 'kept' && broken.some(({ expected }) => !expected) ? 'failed' : end
 }
 
 async function awaitTime({ at, after }: Step, began: number, run: Run) {

@@ -1,4 +1,4 @@
-import { type Floods, type HerdView, lifeOf, type TraceEvent } from '../../trace/index.ts'
+import { type Copy, type Floods, type HerdView, lifeOf, type TraceEvent } from '../../trace/index.ts'
 
 /** What of a trace will make itself heard: a copy on its way, a blocked loop, places, a client's line, its answer. */
 export interface UnderWay {
@@ -33,6 +33,9 @@ export function createUnderWay(floods: Floods, view: HerdView): UnderWay {
   const asked = new Set<string>()
   /** By server and port. */
   const talks = new Map<string, Talk>()
+  /** The link of each connection, by server and port; and those that have ended: what was not read on them never will be. */
+  const links = new Map<string, string>()
+  const ended = new Set<string>()
   /** By server and update. */
   const duties = new Map<string, Duty>()
 
@@ -88,9 +91,15 @@ export function createUnderWay(floods: Floods, view: HerdView): UnderWay {
       case 'replied':
         talkAt(event).replied++
         return
-      case 'closed':
-        talks.delete(`${event.server} ${event.port}`)
+      case 'linked':
+        links.set(`${event.to} ${event.port}`, `${event.from} ${event.to} ${event.link}`)
         return
+      case 'closed': {
+        const port = `${event.server} ${event.port}`
+        talks.delete(port)
+        ended.add(links.get(port) ?? '')
+        return
+      }
       case 'sent':
       case 'lost':
         // What was sent already counts when it is sent, not again when it is lost.
@@ -104,10 +113,16 @@ export function createUnderWay(floods: Floods, view: HerdView): UnderWay {
 
   const isPaused = (server: string) => lifeOf(view.servers.get(server)?.state ?? '') === 'paused'
 
+  const isUnread = ({ id, deliveredAt }: Copy) =>
+    deliveredAt !== undefined && ended.has(id.slice(0, id.lastIndexOf(' ')))
+
   function isUnderWay(update: string): boolean {
     const under = floods
       .of(update)
-      ?.copies.some(copy => copy.decidedAt === undefined && copy.lostAt === undefined && !isPaused(copy.to))
+      ?.copies.some(
+        copy =>
+          copy.decidedAt === undefined && copy.lostAt === undefined && !isPaused(copy.to) && !isUnread(copy),
+      )
     if (!under) open.delete(update)
     return under === true
   }

@@ -11,6 +11,8 @@ interface Spread {
   most: number | undefined
   origin: string
   tellings: number
+  /** Whether it went to someone besides, whom no server named when it decided: it was missing there. */
+  besides: boolean
   /** When there were more than that. */
   exceeded?: number
 }
@@ -54,9 +56,10 @@ export const bounded: Check = {
       else tell.unsaid(why)
     }
 
-    function whyUnsaid({ began, exceeded }: Spread): string | undefined {
+    function whyUnsaid({ began, exceeded, besides }: Spread): string | undefined {
       if (scene.unjudgeable !== undefined) return scene.unjudgeable
       if (began <= scene.doubt.until) return scene.doubt.why
+      if (besides) return 'a server was brought what it had missed'
       const until = exceeded ?? scene.now
       return scene.changedBetween(began - JUST_BEFORE, until) ? 'the herd changed meanwhile' : undefined
     }
@@ -89,7 +92,7 @@ export const bounded: Check = {
     function spreadOf(update: string, t: number): Spread {
       const found = spreads.get(update)
       if (found) return found
-      const spread: Spread = { update, began: t, copies: 0, most: 0, origin: '', tellings: 0 }
+      const spread: Spread = { update, began: t, copies: 0, most: 0, origin: '', tellings: 0, besides: false }
       spreads.set(update, spread)
       const [oldest] = spreads.values()
       if (oldest && spreads.size > COUNTED) {
@@ -101,6 +104,12 @@ export const bounded: Check = {
 
     return {
       event(event) {
+        if (event.kind === 'sent' && event.update !== undefined) {
+          const owed = scene.servers.get(event.from)?.out.get(event.to)?.owed ?? []
+          if (!owed.some(({ update }) => update === event.update))
+            spreadOf(event.update, event.t).besides = true
+          return
+        }
         if (event.kind !== 'handled' || event.update === undefined) return
         const copies = event.to?.length ?? 0
         const isLink = scene.servers.get(event.server)?.ports.has(event.port)

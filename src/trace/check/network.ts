@@ -31,6 +31,8 @@ export interface WireNow {
   owed: { update: string; t: number }[]
   /** Its connections that may still carry something, by number. */
   links: Map<number, LinkNow>
+  /** Connections that come from a life of `to` that is over, and on which some of what it said may still arrive. */
+  orphans: LinkNow[]
 }
 
 /** One connection of a wire: TCP keeps order, so a number says how far it has come. */
@@ -53,22 +55,45 @@ export const createWire = (from: ServerNow, to: ServerNow): WireNow => ({
   lossyUntil: Number.NEGATIVE_INFINITY,
   owed: [],
   links: new Map(),
+  orphans: [],
 })
 
 /** Whether the link takes lines. */
 export const isReady = ({ state }: Pick<WireNow, 'state'>): boolean =>
   state === 'up' || state === 'per message'
 
-/** The link on a wire is in another state; whether it takes lines now and did not before, or the other way round. */
+/**
+ * The link on a wire is in another state; whether it takes lines now and did not before, or the other way round.
+ * `catchUp`: a link that comes up brings all that `from` has learnt.
+ */
 export function moveLink(wire: WireNow, state: string, t: number, catchUp: boolean): boolean {
   const was = isReady(wire)
   wire.state = state
   const is = isReady(wire)
-  // Catch-up brings all that was lost before.
-  if (is && catchUp && state === 'up') wire.lossyUntil = Number.NEGATIVE_INFINITY
+  // What `to` said before it went down, and `from` hears only later, need not come back to it.
+  wire.orphans = wire.orphans.filter(isUnderWay)
+  if (is && catchUp && state === 'up' && wire.orphans.length === 0) wire.lossyUntil = Number.NEGATIVE_INFINITY
   else if (was || is) wire.lossyUntil = Math.max(wire.lossyUntil, t)
   if (!is) clearWire(wire)
   return was !== is
+}
+
+const isUnderWay = ({ done, sent }: LinkNow): boolean => done < sent
+
+/** The server of a wire's beginning has no process any more: what it had put on the wire may still arrive. */
+export function orphan(wire: WireNow): void {
+  const back = wire.to.out.get(wire.from.name)
+  for (const [number, link] of wire.links) {
+    if (!isUnderWay(link)) continue
+    back?.orphans.push(link)
+    wire.links.delete(number)
+  }
+}
+
+/** The server at a wire's end has forgotten all; where each line has a connection of its own, nothing catches it up. */
+export function forgetWire(wire: WireNow, t: number): void {
+  wire.lossyUntil = Math.max(wire.lossyUntil, t)
+  clearWire(wire)
 }
 
 /** What was on the wire has arrived or never will. */

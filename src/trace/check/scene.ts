@@ -2,7 +2,17 @@ import { createBoundedMap } from '../bounded-map.ts'
 import type { HerdEvent, StateEvent, TraceEvent } from '../event.ts'
 import { HELD_BACK } from '../held-back.ts'
 import { isDown, lifeOf } from '../life.ts'
-import { clearWire, linkNow, moveLink, owe, pay, type ServerNow, type WireNow } from './network.ts'
+import {
+  clearWire,
+  forgetWire,
+  linkNow,
+  moveLink,
+  orphan,
+  owe,
+  pay,
+  type ServerNow,
+  type WireNow,
+} from './network.ts'
 import type { Promises } from './promises.ts'
 import { createRecords, type Records } from './records.ts'
 import { calledAnew, reshaped } from './shape.ts'
@@ -103,7 +113,9 @@ export function createScene(
   }
 
   function linkMoved(wire: WireNow, state: string, t: number) {
-    if (moveLink(wire, state, t, herd?.catchUp === true)) changed(t)
+    // Under a flood whose servers need not hold the newest, catch-up need not bring what was lost.
+    const catchUp = herd?.catchUp === true && promises?.converges !== false
+    if (moveLink(wire, state, t, catchUp)) changed(t)
   }
 
   function seeState({ server: name, friend, value, t }: StateEvent) {
@@ -125,8 +137,10 @@ export function createScene(
     server.blocked = false
     server.ports.clear()
     for (const wire of wires())
-      if (wire.from === server) linkMoved(wire, 'none', t)
-      else if (wire.to === server) clearWire(wire)
+      if (wire.from === server) {
+        orphan(wire)
+        linkMoved(wire, 'none', t)
+      } else if (wire.to === server) forgetWire(wire, t)
     records.allChanged()
     changed(t)
   }
@@ -154,7 +168,8 @@ export function createScene(
       if (server.name === name || (loop !== undefined && herd?.loops?.[server.name] === loop))
         server.blocked = blocked
     active = now
-    // What was chosen meanwhile is heard only now.
+    // What was chosen, or changed, meanwhile is heard only now.
+    if (!blocked) changed(t)
     if (!blocked && doubt.until > t - HEARD_WITHIN) doubtUntil(t + HEARD_WITHIN, doubt.why)
   }
 

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { scenarioOf } from '../scenario/runs.ts'
+import { live } from './live.ts'
+
+const UPDATE = 'IAMAT kiwi +1+1'
+
+/** Lives in which something was wrong once: what, the flood, the friendships, and the steps, as the search left them. */
+const lives: [what: string, flood: string, friends: string, steps: string][] = [
+  [
+    'what a server said and forgot in a crash comes to its friend after the catch-up: nobody can bring it back',
+    'signatures, delay: 68 ms',
+    '[[A, B]]',
+    `- { send: ${UPDATE} 0, to: A }
+- { send: ${UPDATE} 1, to: B }
+- { after: 1 ms, crash: B }
+- start: B`,
+  ],
+  [
+    'catch-up brings what a server holds, which under seen-set need not be the newest',
+    'seen-set',
+    '[[A, B], [A, C]]',
+    `- { send: ${UPDATE} 0, to: B }
+- { send: ${UPDATE} 1, to: A }
+- partition: [[A]]
+- { block: A, for: 69 ms }
+- heal: all`,
+  ],
+  [
+    'a copy that was not read when its connection was reset is waited for no longer',
+    'visited-list',
+    '[[A, B], [A, C]]',
+    `- crash: C
+- { send: ${UPDATE} 0, to: A }
+- { block: B, for: 1 ms }
+- reset: A -> B
+- start: C`,
+  ],
+  [
+    'where each line has a connection, nothing catches up a server that was down',
+    'newest-wins, links: per-message',
+    '[[A, B], [A, C]]',
+    `- crash: B
+- { send: ${UPDATE} 0, to: A }
+- { after: 1 ms, crash: C }
+- { send: ${UPDATE} 0, to: A }
+- start: [B, C]`,
+  ],
+  [
+    'a server that stands still hears only afterwards that a friendship has ended',
+    'newest-wins',
+    '[[A, B], [A, C], [B, C]]',
+    `- { block: A, for: 6 ms }
+- { send: ${UPDATE} 0, to: A }
+- { after: 1 ms, unfriend: [A, B] }`,
+  ],
+  [
+    'what catch-up brings besides is no copy of the flood',
+    'visited-list, delay: 5 ms',
+    '[[A, B]]',
+    `- crash: A
+- { send: ${UPDATE} 0, to: B }
+- { after: 903 ms, start: A }
+- { after: 309 ms, send: ${UPDATE} 0, to: A }`,
+  ],
+  [
+    'a friend is known also where its link came up on a black hole that was mended since',
+    'spanning-tree',
+    '[[A, B]]',
+    `- swallow: A -> B
+- { after: 5 ms, send: ${UPDATE} 0, to: A }
+- heal: all`,
+  ],
+]
+
+test.each(lives)('%s', async (_, options, friends, steps) => {
+  const servers = [...new Set(friends.match(/[A-Z]/g))].map(name => `{ name: ${name} }`).join(', ')
+  const text = `scenario: 1
+title: A life
+herd: { servers: [${servers}], friends: ${friends} }
+options: { flood: ${options} }
+steps:
+${steps}
+- { wait: quiet, within: 1 min }
+- after: 30 s
+`
+  const { end, failure, broken } = await live(scenarioOf(text))
+  expect({ failure, broken: broken.filter(({ expected }) => !expected) }).toEqual({
+    failure: undefined,
+    broken: [],
+  })
+  expect(end).toBe('passed')
+})
