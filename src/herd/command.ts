@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LONGEST_BATCH } from './batching.ts'
 import { flaws } from './flaws/index.ts'
-import { herdPlanSchema, serverPort } from './plan-schema.ts'
+import { largePlanSchema, serverPort } from './plan-schema.ts'
 import { serverName } from './server-name.ts'
 
 const client = z.string().regex(/^\S{1,64}$/, 'a client name has no white space and at most 64 characters')
@@ -99,7 +99,7 @@ export const herdCommandSchema = z.discriminatedUnion('do', [
   /** A server keeps its port, its friends, its records and its clients; its links are made anew. */
   z.strictObject({ do: z.literal('rename'), server: serverName, name: serverName }),
   /** Another herd in place of this one. */
-  z.strictObject({ do: z.literal('become'), herd: herdPlanSchema }),
+  z.strictObject({ do: z.literal('become'), herd: largePlanSchema }),
 ])
 
 export type HerdCommand = z.infer<typeof herdCommandSchema>

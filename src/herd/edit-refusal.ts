@@ -1,6 +1,6 @@
 import type { HerdCommand } from './command.ts'
 import { faultOf, noServer, ownFriend } from './plan-faults.ts'
-import { MOST_SERVERS } from './plan-schema.ts'
+import { MOST_SERVERS, tooManyServers } from './plan-schema.ts'
 import { areFriends, type Topology } from './topology.ts'
 
 /** A command that changes a herd's shape. */
@@ -9,11 +9,11 @@ export type Edit = Extract<
   { do: 'add' | 'remove' | 'befriend' | 'unfriend' | 'rename' | 'become' }
 >
 
-/** Why a herd of this shape cannot be changed so, as a sentence; undefined where it can. */
-export function refusalOf(edit: Edit, herd: Topology): string | undefined {
+/** Why a herd of this shape, which may have so many servers, cannot be changed so, as a sentence; undefined where it can. */
+export function refusalOf(edit: Edit, herd: Topology, most = MOST_SERVERS): string | undefined {
   switch (edit.do) {
     case 'add':
-      return refusalOfNew(edit, herd)
+      return refusalOfNew(edit, herd, most)
     case 'remove':
       return (
         unknown(herd, edit.server) ??
@@ -38,13 +38,17 @@ export function refusalOf(edit: Edit, herd: Topology): string | undefined {
         (edit.name === edit.server ? `${edit.server} is its name already` : taken(herd, edit.name))
       )
     case 'become':
-      return faultOf(edit.herd)?.error
+      return edit.herd.servers.length > most ? tooManyServers(most) : faultOf(edit.herd)?.error
   }
 }
 
-function refusalOfNew({ server, port = 0, friends = [] }: Extract<Edit, { do: 'add' }>, herd: Topology) {
-  if (herd.servers.length >= MOST_SERVERS)
-    return `a herd has at most ${MOST_SERVERS} servers: remove one before adding ${server}`
+function refusalOfNew(
+  { server, port = 0, friends = [] }: Extract<Edit, { do: 'add' }>,
+  herd: Topology,
+  most: number,
+) {
+  if (herd.servers.length >= most)
+    return `a herd has at most ${most} servers: remove one before adding ${server}`
   const already = taken(herd, server)
   if (already !== undefined) return already
   const owner = port === 0 ? undefined : herd.servers.find(each => each.port === port)

@@ -10,8 +10,8 @@ export interface GalleryHerd {
   title: string
   /** How many servers it has, where that is not for the asking. */
   size?: number
-  /** The herd with so many servers, from 2 to 64 (the nearest to what is asked); `seed` is for what is random. */
-  make(size: number, seed?: number): HerdPlan
+  /** The herd with so many servers, from 2 to `most` (the nearest to what is asked); `seed` is for what is random. */
+  make(size: number, seed?: number, most?: number): HerdPlan
 }
 
 const SMALLEST = 2
@@ -23,13 +23,19 @@ const NAMES =
   Mary Nancy Niels Noam Olga Ole Orna Peter Pat Philip Quinn Radia Ralph Robin Shafi Steve Susan Tim Tony Tova Una
   Vint Whit Xia Yann Zoe`.split(/\s+/)
 
+/** Past the alphabet's end it begins again: Ada2. */
+function nameOf(index: number): string {
+  const round = Math.floor(index / NAMES.length)
+  return `${NAMES[index % NAMES.length]}${round === 0 ? '' : round + 1}`
+}
+
 function shaped(name: string, title: string, pairs: (size: number, seed: number) => Pairs): GalleryHerd {
   return {
     name,
     title,
-    make(wanted, seed = 1) {
-      const size = Math.min(MOST_SERVERS, Math.max(SMALLEST, Math.round(wanted) || SMALLEST))
-      const names = NAMES.slice(0, size)
+    make(wanted, seed = 1, most = MOST_SERVERS) {
+      const size = Math.min(most, Math.max(SMALLEST, Math.round(wanted) || SMALLEST))
+      const names = Array.from({ length: size }, (_, index) => nameOf(index))
       return {
         title: `${title} of ${size}`,
         servers: names.map(each => ({ name: each })),

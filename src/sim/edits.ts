@@ -1,5 +1,5 @@
 import { type Edit, OWN_HERD, refusalOf, type Topology, topologyOf } from '../herd/index.ts'
-import type { HerdPlan } from '../herd/plan-schema.ts'
+import { type HerdPlan, MOST_SIMULATED } from '../herd/plan-schema.ts'
 import type { Fleet, Member } from './fleet.ts'
 import { bothWays, type HerdWires, type Pair } from './herd-wires.ts'
 import type { SimWire } from './wire.ts'
@@ -193,7 +193,7 @@ export function createEdits(herd: EditedHerd): Edits {
   }
 
   async function carryOut(edit: Edit) {
-    const refusal = refusalOf(edit, herd.topology())
+    const refusal = refusalOf(edit, herd.topology(), MOST_SIMULATED)
     if (refusal !== undefined) throw new Error(refusal)
     switch (edit.do) {
       case 'add':

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gallery } from '../../src/herd/gallery.ts'
 import { checkPlan, type HerdPlan, herdPlanSchema } from '../../src/herd/plan.ts'
+import { largePlanSchema, MOST_SIMULATED } from '../../src/herd/plan-schema.ts'
 import { topologyOf } from '../../src/herd/plan-topology.ts'
 
 /** How many friendships each shape of that size has. */
@@ -52,6 +53,21 @@ test('whatever size and seed are asked for, there are 2 to 64 servers, and the s
       expect(reachedFromFirst(plan)).toBe(plan.servers.length)
       expect(make(asked, seed)).toEqual(plan)
     }),
+  )
+})
+
+test('a simulated herd may have 1,000 servers; one with each befriended with each is too many friendships', () => {
+  for (const { name, size, make } of gallery) {
+    if (size !== undefined) continue
+    const plan = make(1000, 1, MOST_SIMULATED)
+    expect(plan.servers).toHaveLength(1000)
+    if (name === 'complete') continue
+    expect(largePlanSchema.parse(plan)).toEqual(plan)
+    expect(checkPlan(plan)).toBeUndefined()
+  }
+  const complete = gallery.find(({ name }) => name === 'complete')?.make(200, 1, MOST_SIMULATED)
+  expect(largePlanSchema.safeParse(complete).error?.issues[0]?.message).toBe(
+    'a herd has at most 10000 friendships: this one is too many',
   )
 })
 

@@ -145,3 +145,14 @@ test('a page that has lost its bridge goes on with a simulated herd, though it n
   await send(page, 'Bailey', KIWI)
   await reached(page, 'kiwi.cs.ucla.edu reached 5 of 5 servers, 12 copies')
 })
+
+test('a simulated herd has 1,000 servers where they are asked for, and a flood reaches them all', async () => {
+  const page = await openPage(await startStaticSite('/'))
+  await page.getByRole('button', { name: /^Herd ucla/ }).click()
+  await page.getByRole('spinbutton', { name: 'Servers' }).fill('1000')
+  await page.getByRole('button', { name: 'Random 4-regular graph' }).click()
+  await page.getByRole('button', { name: 'Run Random 4-regular graph of 1000' }).click()
+  await page.getByText('1000 servers, 2000 friendships, 4000 wires.').waitFor()
+  await send(page, 'Ada', KIWI)
+  await reached(page, 'kiwi.cs.ucla.edu reached 1000 of 1000 servers, 4000 copies')
+})

@@ -2,6 +2,8 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { gallery } from '../../herd/gallery.ts'
+import { MOST_SERVERS, MOST_SIMULATED } from '../../herd/plan-schema.ts'
+import { usePage } from '../page.ts'
 import { sentence } from '../parts/sentence.ts'
 import type { StageView } from '../session/view.ts'
 import { useEditor } from './editor.ts'
@@ -13,6 +15,8 @@ import { startText } from './start-text.ts'
 /** Herds to begin with, and this one as a file or a link. */
 export default function HerdDialog({ stage, onClose }: { stage: StageView; onClose(): void }) {
   const { herd, edit, disabled } = useEditor()
+  const { view } = usePage()
+  const most = view.marks?.kind === 'simulated' ? MOST_SIMULATED : MOST_SERVERS
   const [size, setSize] = useState(8)
   const [seed, setSeed] = useState(1)
   const [chosen, setChosen] = useState<string>()
@@ -24,7 +28,7 @@ export default function HerdDialog({ stage, onClose }: { stage: StageView; onClo
     () => gallery.map(herd => ({ ...herd, plan: herd.make(drawn, drawnSeed) })),
     [drawn, drawnSeed],
   )
-  const plan = gallery.find(({ name }) => name === chosen)?.make(size, seed)
+  const plan = gallery.find(({ name }) => name === chosen)?.make(size, seed, most)
   const card = ({ name, title, plan }: (typeof herds)[number]) => (
     <GalleryCard key={name} {...{ name, title, plan }} chosen={name === chosen} onChoose={setChosen} />
   )
@@ -53,7 +57,7 @@ export default function HerdDialog({ stage, onClose }: { stage: StageView; onClo
             {herds.filter(({ size }) => size !== undefined).map(card)}
           </section>
           <div className="gallery-size">
-            <SizeField label="Servers" least={2} most={64} value={size} onValue={setSize} slider />
+            <SizeField label="Servers" least={2} most={most} value={size} onValue={setSize} slider />
             <SizeField label="Seed of the random one" least={0} most={9999} value={seed} onValue={setSeed} />
           </div>
           <section aria-label="Herds of any size" className="gallery">

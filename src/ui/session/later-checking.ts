@@ -7,7 +7,7 @@ const AFTER = 2500
 export function createLaterChecking(present: () => number, changed: () => void): Checking {
   let checking: Checking | undefined
   let waiting: ((checking: Checking) => void)[] = []
-  let loading: Promise<void> | undefined
+  let isWanted = false
 
   async function load() {
     const { createChecking } = await import('./checking.ts')
@@ -19,7 +19,9 @@ export function createLaterChecking(present: () => number, changed: () => void):
 
   function want() {
     // Without it nothing is judged, and the page goes on.
-    loading ??= load().catch(() => {})
+    if (isWanted) return
+    isWanted = true
+    load().catch(() => {})
   }
 
   function told(tell: (checking: Checking) => void) {
