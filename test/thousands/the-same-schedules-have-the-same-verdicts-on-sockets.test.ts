@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import pLimit from 'p-limit'
+import { expect, test } from 'vitest'
+import { type EngineName, openEngine } from '../../src/cli/run/engines.ts'
+import { floods } from '../../src/flood/index.ts'
+import { runScenario, type Scenario } from '../../src/scenario/index.ts'
+import type { TraceEvent } from '../../src/trace/index.ts'
+import { checked } from '../trace/check/checked.ts'
+import { schedulesOf } from './schedules.ts'
+
+const SCHEDULES = 50
+const AT_ONCE = 12
+
+/** Time enough for whatever is wrong to count as lasting, also under floods that rest (microseconds). */
+const REST = 40_000_000
+
+async function verdictsOn(name: EngineName, scenario: Scenario) {
+  const { engine, wallClock, close } = await openEngine(name, scenario.options?.seed)
+  const events: TraceEvent[] = []
+  engine.subscribe(batch => void events.push(...batch.events))
+  const failures: unknown[] = []
+  for await (const event of runScenario(scenario, engine, { wallClock, ports: 'free' }))
+    if ('failure' in event && event.failure) failures.push(event.failure)
+  const t = engine.now() + REST
+  const { states, findings } = checked([...events, { kind: 'noted', t, level: 'info', text: 'the end' }])
+  await close()
+  return { failures, states, broken: findings.filter(({ expected }) => !expected) }
+}
+
+const schedules = floods.flatMap(({ name }, index) => {
+  const numRuns = Math.floor(SCHEDULES / floods.length) + (index < SCHEDULES % floods.length ? 1 : 0)
+  return fc.sample(schedulesOf(name), { seed: 131 + index, numRuns })
+})
+
+test('50 schedules of what is said and broken: the checker says the same of them on both engines', async () => {
+  expect(schedules).toHaveLength(SCHEDULES)
+  const limit = pLimit(AT_ONCE)
+  const all = await Promise.all(
+    schedules.map(schedule =>
+      limit(async () => ({
+        sim: await verdictsOn('sim', schedule),
+        tcp: await verdictsOn('tcp', schedule),
+        schedule,
+      })),
+    ),
+  )
+  for (const { sim, tcp, schedule } of all) {
+    const about = JSON.stringify(schedule, null, 1)
+    expect(tcp, about).toEqual(sim)
+    expect(sim, about).toMatchObject({
+      failures: [],
+      broken: [],
+      states: { 'no lost update': expect.any(String) },
+    })
+  }
+  const states = all.flatMap(({ sim }) => Object.values(sim.states))
+  expect(states).toContain('expected')
+  expect(states.filter(state => state === 'kept').length).toBeGreaterThan(SCHEDULES * 3)
+}, 120_000)
