@@ -26,7 +26,7 @@ export interface Session {
     listener: (model: ModelOf<N>) => void | Promise<void>,
   ): void
   /** Another range, width, … for a view that is watched. */
-  askView(id: number, ask: AskOf<ViewName>): void
+  askView<N extends ViewName>(id: number, ask: AskOf<N>): void
   unwatchView(id: number): void
   select(selection: Selection | undefined): void
   /** Shows that flood's numbers and marks; undefined follows the latest. */

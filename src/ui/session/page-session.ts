@@ -112,7 +112,8 @@ export function startSession({ client }: { client: string }): PageSession {
       const id = ++watches
       // Comlink knows a generic method for one of its types only.
       void (session as unknown as Session).watchView(id, name, ask, proxy(listener))
-      return { ask: next => void session.askView(id, next), end: () => void session.unwatchView(id) }
+      const asked = session as unknown as Session
+      return { ask: next => void asked.askView(id, next), end: () => void session.unwatchView(id) }
     },
     select: selection => void session.select(selection),
     showFlood: update => void session.showFlood(update),

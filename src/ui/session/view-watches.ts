@@ -1,6 +1,6 @@
 import { createFrames, FRAME } from './frames.ts'
 import { type AskOf, type ModelOf, type ViewName, viewModels } from './views/index.ts'
-import type { Ask, Cause, Source, ViewModel } from './views/view-model.ts'
+import type { Cause, Source, ViewModel } from './views/view-model.ts'
 
 /** The views that the page watches, each with what it asks. */
 export interface ViewWatches {
@@ -10,15 +10,15 @@ export interface ViewWatches {
     ask: AskOf<N>,
     listener: (model: ModelOf<N>) => void | Promise<void>,
   ): void
-  ask(id: number, ask: Ask): void
+  ask(id: number, ask: unknown): void
   end(id: number): void
   /** Something changed: whoever shows it is told. */
   renew(cause: Cause): void
 }
 
 interface Watch {
-  model: ViewModel<Ask, unknown>
-  ask: Ask
+  model: ViewModel<unknown, unknown>
+  ask: unknown
   listener: (model: unknown) => void | Promise<void>
   want(): void
 }
@@ -27,7 +27,7 @@ export function createViewWatches(source: () => Source): ViewWatches {
   const watches = new Map<number, Watch>()
   return {
     watch(id, name, ask, listener) {
-      const model = viewModels[name] as ViewModel<Ask, unknown>
+      const model = viewModels[name] as ViewModel<unknown, unknown>
       const want = createFrames(
         async () => {
           if (watches.get(id) === watch) await watch.listener(model.make(source(), watch.ask))

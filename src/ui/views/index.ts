@@ -1,3 +1,4 @@
+import { flood } from './flood.tsx'
 import { floods } from './floods.tsx'
 import { loops } from './loops.ts'
 import { notes } from './notes.tsx'
@@ -7,4 +8,4 @@ import { states } from './states.tsx'
 import type { View } from './view.ts'
 
 /** Every view that the dock can show, in the order of its tabs: a file each, and a line here. */
-export const views: readonly View[] = [replies, floods, spaceTime, loops, states, notes]
+export const views: readonly View[] = [replies, floods, flood, spaceTime, loops, states, notes]

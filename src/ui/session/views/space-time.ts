@@ -1,5 +1,5 @@
 import { type Cones, coneOf, conesOf, type Place } from '../../../trace/cones.ts'
-import type { Copy, Moment, TraceStore, Verdict } from '../../../trace/index.ts'
+import { type Copy, type CopyEnd, endOfCopy, type Moment, type TraceStore } from '../../../trace/index.ts'
 import type { Ask, ViewModel } from './view-model.ts'
 
 export interface SpaceTimeAsk extends Ask {
@@ -16,7 +16,7 @@ export interface Stroke {
   sentAt: number
   /** When it was decided, lost, or, where neither is known, is due. */
   endAt: number
-  end: Verdict | 'lost' | 'under way'
+  end: CopyEnd['end']
   /** How far it came before it was lost, of its way. */
   share: number
   line: string
@@ -112,15 +112,15 @@ function strokeOf(
   place: (name: string) => number,
   cones: Cones | undefined,
 ): Stroke {
-  const { id, line, sentAt, due, verdict, decidedAt, deliveredAt, lostAt, why } = copy
-  const isLost = lostAt !== undefined && verdict === undefined
-  const endAt = (isLost ? lostAt : (decidedAt ?? deliveredAt)) ?? Math.max(due, sentAt)
+  const { id, line, sentAt, due, why } = copy
+  const { end, endAt } = endOfCopy(copy)
+  const isLost = end === 'lost'
   const cone = cones && coneOf(cones, copy)
   return {
     ...{ id, line, update, sentAt, endAt },
     from: place(copy.from),
     to: place(copy.to),
-    end: verdict ?? (isLost ? 'lost' : 'under way'),
+    end,
     share:
       isLost && due > sentAt
         ? Math.min(0.9, Math.max(0.12, (endAt - sentAt) / (due - sentAt)))

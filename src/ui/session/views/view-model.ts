@@ -3,7 +3,7 @@ import type { Range } from '../playhead.ts'
 import type { Story } from '../story.ts'
 import type { Selection } from '../view.ts'
 
-/** What every view asks at least: its stretch of the trace (µs), and how many CSS pixels wide it is drawn. */
+/** What a view along the time axis asks: its stretch of the trace (µs), and how many CSS pixels wide it is drawn. */
 export interface Ask extends Range {
   width: number
 }
@@ -25,7 +25,7 @@ export interface Source {
 export type Cause = 'trace' | 'playhead' | 'selection' | 'flood'
 
 /** Makes what one view draws; it runs in the session worker. Small, and of plain data: it is cloned to the page. */
-export interface ViewModel<A extends Ask, M> {
+export interface ViewModel<A, M> {
   /** What makes a model old, besides what is asked. */
   changesWith: readonly Cause[]
   /** The least time between two models (ms); absent: a frame. */
