@@ -14,8 +14,8 @@ export const Announcer = memo(function Announcer({
     if (!floods) return
     const before = told.current
     const through = floods.filter(isThrough)
-    const fresh = before && through.find(({ update }) => !before.has(update))
-    told.current = new Set([...(before ?? []), ...through.map(({ update }) => update)])
+    const fresh = before && through.find(flood => !before.has(keyOf(flood)))
+    told.current = new Set([...(before ?? []), ...through.map(keyOf)])
     if (fresh) setSentence(announcementOf(fresh))
   }, [floods])
   return (
@@ -24,3 +24,6 @@ export const Announcer = memo(function Announcer({
     </div>
   )
 })
+
+/** The same update in another herd is another flood. */
+const keyOf = ({ update, beganAt }: FloodSummary) => `${beganAt} ${update}`

@@ -36,7 +36,7 @@ export function ServerBox(props: ServerBoxProps) {
   const way = from === undefined ? 'from its client' : `from ${from}, hop ${hop}`
   const others = (['duplicate', 'stale', 'lost'] as const)
     .filter(kind => fates[kind] > 0)
-    .map(kind => `${fates[kind]} ${kind}`)
+    .map(kind => `${fates[kind]} ${kind}${kind === 'duplicate' && fates[kind] > 1 ? 's' : ''}`)
   const says = state === 'ahead' ? 'not yet' : state === 'under way' ? `on its way ${way}` : `after ${after}`
   const label = [`${name}: ${says}`, ...(state === 'origin' || state === 'reached' ? [way] : []), ...others]
   return (
