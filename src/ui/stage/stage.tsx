@@ -1,3 +1,4 @@
+import { later } from '../parts/later.ts'
 import './stage.css'
 import { Maximize, Minus, Plus, Undo2 } from 'lucide-react'
 import {
@@ -39,7 +40,7 @@ import { useZoom } from './use-zoom.ts'
 /** More servers than this are a crowd: too many for names and marks. */
 const CROWD = 64
 
-const CrowdStage = lazy(() => import('./crowd/crowd-stage.tsx'))
+const CrowdStage = later(async () => (await import('./crowd/crowd-stage.tsx')).default)
 
 /** The herd as a graph, with its copies in motion; fills its parent. */
 export function Stage(props: StageProps) {

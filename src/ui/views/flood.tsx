@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { later } from '../parts/later.ts'
 import type { View } from './view.ts'
 
 export const flood: View = {
@@ -6,5 +6,5 @@ export const flood: View = {
   title: 'Flood tree',
   says: 'Who had an update first from whom; two floods side by side',
   opens: true,
-  Component: lazy(() => import('./flood/flood-view.tsx')),
+  Component: later(async () => (await import('./flood/flood-view.tsx')).default),
 }

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { later } from '../parts/later.ts'
 import type { View } from './view.ts'
 
 export const loops: View = {
@@ -6,5 +6,5 @@ export const loops: View = {
   title: 'Loops',
   says: 'What each event loop did, turn by turn',
   opens: true,
-  Component: lazy(() => import('./loops/loops-view.tsx')),
+  Component: later(async () => (await import('./loops/loops-view.tsx')).default),
 }
