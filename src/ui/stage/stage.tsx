@@ -5,7 +5,6 @@ import {
   type CSSProperties,
   type FocusEvent,
   type KeyboardEvent,
-  lazy,
   type MouseEvent,
   Suspense,
   useCallback,
