@@ -1,3 +1,4 @@
+import { measureFilms } from './film.js'
 import { followLive } from './live.js'
 import { measureMeter } from './meter.js'
 import { measurePage } from './page.js'
@@ -19,6 +20,7 @@ const benchmarks = {
   store: measureStore,
   live: followLive,
   recording: measureRecording,
+  film: measureFilms,
   scale: measureScale,
   wave: measureWave,
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { herdscope } from '../cli/run.ts'
 import { flood, herd } from '../ui/tracing.ts'
-import { newPage, shareBrowser } from './playground.ts'
+import { newPage, openPage, shareBrowser } from './playground.ts'
 
 shareBrowser()
 
@@ -127,6 +127,46 @@ test.each([
   },
 )
 
+test.each([
+  ['flood.gif', 'image/gif', 20],
+  ['flood.webp', 'image/webp', 30],
+] as const)('%s has a picture for each change, each as long as it stands', async (name, type, rate) => {
+  const made = await film(name, '--title', '', '--from', '0.5', '--rate', String(rate))
+  expect(made).toMatchObject({ code: 0 })
+  const page = await newPage()
+  const url = `data:${type};base64,${readFileSync(made.out).toString('base64')}`
+  // Data URLs need no server, but decoders a secure context.
+  await page.route('https://films.test/', route => route.fulfill({ contentType: 'text/html', body: '' }))
+  await page.goto('https://films.test/')
+  const frames = await page.evaluate(
+    async ([url, type]) => {
+      const bytes = Uint8Array.from(atob(url.split(',')[1] ?? ''), letter => letter.charCodeAt(0))
+      const decoder = new ImageDecoder({ data: bytes, type })
+      await Promise.all([decoder.completed, decoder.tracks.ready])
+      const frames: { width: number; ms: number; corner: string }[] = []
+      for (let frameIndex = 0; frameIndex < (decoder.tracks.selectedTrack?.frameCount ?? 0); frameIndex++) {
+        const { image } = await decoder.decode({ frameIndex })
+        const canvas = new OffscreenCanvas(1, 1)
+        const context = canvas.getContext('2d')
+        context?.drawImage(image, 0, 0)
+        const corner = context?.getImageData(0, 0, 1, 1).data.join() ?? ''
+        frames.push({ width: image.displayWidth, ms: (image.duration ?? 0) / 1000, corner })
+      }
+      return frames
+    },
+    [url, type] as const,
+  )
+  await page.context().close()
+  // The time below the herd is another in each frame until the card at the end, which stands for 4 s.
+  const moments = 0.8 * rate + 1
+  expect(frames).toHaveLength(moments + 1)
+  expect(new Set(frames.map(({ width, corner }) => `${width} ${corner}`))).toEqual(
+    new Set(['1280 15,19,24,255']),
+  )
+  expect(frames.at(-1)?.ms).toBe(4000)
+  expect(frames.slice(0, -1).reduce((sum, { ms }) => sum + ms, 0)).toBeCloseTo((moments * 1000) / rate, 0)
+})
+
 test('a picture of a moment is the same every time, and another at another moment and in another theme', async () => {
   const flags = (...more: string[]) => ['--title', '<b>Bold</b>', ...more]
   const [one, again, later, light] = await Promise.all([
@@ -157,4 +197,44 @@ test('what cannot be made is said in a sentence, and nothing is left behind', as
   const foreign = herdscope('film', fileURLToPath(import.meta.url), '-o', join(folder, 'foreign.mp4'))
   expect(await foreign.ended).toBe(1)
   expect(foreign.error).toContain('this is no recording of Herdscope')
+})
+
+test('the page makes a film and a picture of what it shows, with the keyboard alone, and gives a film up', async () => {
+  const run = herdscope('open', recording, '--port', '0', '--no-open')
+  const [, url = ''] = await run.says(/Page: +(\S+)\n/)
+  const page = await openPage(url, {}, ['button', { name: 'Server Bailey, up' }])
+  const choose = async (item: RegExp) => {
+    await page.getByRole('button', { name: /^Recording/ }).press('Enter')
+    await page.getByRole('menuitem', { name: item }).press('Enter')
+  }
+
+  const [picture] = await Promise.all([page.waitForEvent('download'), choose(/^Picture of this moment .SVG/)])
+  expect(readFileSync(await picture.path(), 'utf8')).toContain('A row of three')
+
+  await choose(/^Make a film/)
+  await page.getByRole('textbox', { name: 'Title' }).fill('')
+  await page.getByRole('combobox', { name: 'Shows' }).selectOption({ label: 'All that is held' })
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: 'Real time' })
+  // 1.3 seconds, both ends included, and 4 seconds of the floods' numbers.
+  await page.getByRole('status').filter({ hasText: '5 seconds, 160 frames' }).waitFor()
+  const [film] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Make the film' }).press('Enter'),
+  ])
+  expect(film.suggestedFilename()).toMatch(/^row-.*\.mp4$/)
+  expect(
+    readFileSync(await film.path())
+      .subarray(4, 8)
+      .toString(),
+  ).toBe('ftyp')
+  await page
+    .getByRole('status')
+    .filter({ hasText: / is made: \d/ })
+    .waitFor()
+
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: '1/100 of real time' })
+  await page.getByRole('button', { name: 'Make the film' }).press('Enter')
+  await page.getByRole('progressbar', { name: 'Frames done' }).waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await page.getByRole('button', { name: 'Make the film' }).waitFor()
 })

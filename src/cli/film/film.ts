@@ -116,7 +116,7 @@ export const filmCommand: CommandModule<object, FilmArguments> = {
           if ('done' in word) progress.tell(word)
         },
       })
-      await page.evaluate(`makeFilm(${JSON.stringify(order)})`)
+      await page.evaluate(`orderFilm(${JSON.stringify(order)})`)
       progress.end(out.end())
     } catch (error) {
       out.giveUp()

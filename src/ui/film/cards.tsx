@@ -12,7 +12,7 @@ export function TitleCard({ title, herd }: { title: string; herd: string }) {
   return (
     <g textAnchor="middle">
       {lines.map((line, row) => (
-        <text key={`${row} ${line}`} className="strong" fontSize={46} x={FILM.width / 2} y={top + row * 56}>
+        <text key={line} className="strong" fontSize={46} x={FILM.width / 2} y={top + row * 56}>
           {line}
         </text>
       ))}

@@ -27,7 +27,7 @@ export type FilmWord =
 
 declare global {
   /** Makes a film of what this page shows; resolves when it is told whole, rejects with a sentence. */
-  var makeFilm: ((order: FilmOrder) => Promise<void>) | undefined
+  var orderFilm: ((order: FilmOrder) => Promise<void>) | undefined
   /** Of the program that drives the page: hears each `FilmWord`, as JSON. */
   var tellFilm: ((word: string) => void) | undefined
 }
@@ -38,14 +38,13 @@ const PIECE = 3 * 256 * 1024
 /** Makes this page one that no person looks at: it makes films for a program. */
 export function serveFilms(session: PageSession): void {
   const tell = (word: FilmWord) => globalThis.tellFilm?.(JSON.stringify(word))
-  globalThis.makeFilm = async order => {
+  globalThis.orderFilm = async order => {
     const { title: herdsTitle } = await loaded(session)
     const { ending, size, theme, rate, speed, title = herdsTitle } = order
     const at = order.from === undefined ? undefined : order.from * 1e6
     if (ending === 'png' || ending === 'svg') {
       const moment = at ?? session.view().time.begins
-      const wish = { rate, speed: 1, title: '', ends: false, from: moment, to: moment }
-      const plan = await session.filmPlan(wish)
+      const plan = await session.filmPlan({ at: moment })
       return send(
         await makePicture({ session, plan, look: { size, theme, title }, shown: undefined }, ending),
         tell,

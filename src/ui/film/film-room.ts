@@ -16,3 +16,7 @@ export const filmRoom: Room = {
   ],
   margin: { x: 76, y: 26 },
 }
+
+/** Sizes that films are made in (pixels). */
+export const filmSizes = { '1280x720': [1280, 720], '1920x1080': [1920, 1080] } as const
+export type FilmSize = keyof typeof filmSizes

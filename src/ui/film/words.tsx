@@ -91,7 +91,7 @@ export function Footer({ title, captions, t, pace }: FooterProps) {
     <>
       <g fontSize={CAPTION} textAnchor="middle" className="backed">
         {lines.map((line, row) => (
-          <text key={`${row} ${line}`} className="strong caption" x={FILM.width / 2} y={first + row * 25}>
+          <text key={line} className="strong caption" x={FILM.width / 2} y={first + row * 25}>
             {line}
           </text>
         ))}

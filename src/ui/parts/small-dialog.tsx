@@ -6,7 +6,7 @@ interface SmallDialogProps {
   title: string
   description: ReactNode
   /** What its own styles go by. */
-  kind: 'edit-dialog' | 'fault-dialog'
+  kind: 'edit-dialog' | 'fault-dialog' | 'film-dialog'
   children: ReactNode
   onClose(): void
 }

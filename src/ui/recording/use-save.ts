@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { HerdEvent } from '../../trace/index.ts'
 import { usePage } from '../page.ts'
+import { download, fileName } from '../parts/download.ts'
 import { sentence } from '../parts/sentence.ts'
 import type { TraceFormat } from '../session/trace-file.ts'
 
@@ -18,8 +19,7 @@ export function useSave(herd: HerdEvent | undefined, complain: (sentence: string
   async function save(format: TraceFormat) {
     setSaving(true)
     try {
-      const stamp = new Date().toISOString().slice(0, 16).replace(':', '-')
-      download(await session.save(format), `${herd?.preset ?? 'herd'}-${stamp}.${endings[format]}`)
+      download(await session.save(format), fileName(herd, endings[format]))
     } catch (error) {
       complain(sentence(`the trace cannot be saved: ${error instanceof Error ? error.message : error}`))
     } finally {
@@ -28,12 +28,4 @@ export function useSave(herd: HerdEvent | undefined, complain: (sentence: string
   }
 
   return { save, isSaving }
-}
-
-function download(file: Blob, name: string) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -1,6 +1,6 @@
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type { FeedSource } from './feeds/index.ts'
-import type { FilmMoment, FilmPlan, FilmWish } from './film-source.ts'
+import type { FilmMoment, FilmPlan, FilmWish, PictureWish } from './film-source.ts'
 import type { TimeCommand } from './playhead.ts'
 import type { TraceFormat } from './trace-file.ts'
 import type { Selection, ViewChange } from './view.ts'
@@ -48,7 +48,7 @@ export interface Session {
   /** Fetches what a simulated herd needs, for when the bridge is gone; `base`: where the page is. */
   prepareSimulation(base: string): Promise<void>
   /** Plans a film of what is held here. Rejects with a sentence where there is none to be made. */
-  filmPlan(wish: FilmWish): Promise<FilmPlan>
+  filmPlan(wish: FilmWish | PictureWish): Promise<FilmPlan>
   /** What the stage shows at times of the film that was planned last, and with which flood's numbers; else the latest's. */
   filmMoments(asked: readonly { t: number; pace: number }[], shown: string | undefined): Promise<FilmMoment[]>
   /** Tries a lost feed again now. */

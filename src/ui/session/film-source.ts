@@ -14,6 +14,11 @@ export interface FilmWish extends Omit<FilmAsk, 'from' | 'to' | 'captions'> {
   captions?: readonly Caption[]
 }
 
+/** The one moment that a picture is of (µs of the trace). */
+export interface PictureWish {
+  at: number
+}
+
 /** A film's frames, and what its cards say. */
 export interface FilmPlan {
   frames: FilmFrame[]
@@ -33,9 +38,13 @@ export interface FilmMoment {
 
 const FLOODS_ON_CARD = 4
 
-/** Plans a film of what a store holds. Throws a sentence where there is none to be made. */
-export function filmPlan(store: TraceStore, wish: FilmWish): FilmPlan {
-  if (store.size === 0) throw new Error('nothing has happened yet that a film could show')
+/** Plans a film, or a picture, of what a store holds. Throws a sentence where there is none to be made. */
+export function filmPlan(store: TraceStore, wish: FilmWish | PictureWish): FilmPlan {
+  if (store.size === 0) throw new Error('nothing has happened yet that could be shown')
+  if ('at' in wish) {
+    const t = Math.max(store.begins, wish.at)
+    return { frames: [{ kind: 'moment', t, pace: 1, captions: [] }], ...cardsOf(store, t, t) }
+  }
   const from = Math.max(store.begins, wish.from ?? store.begins)
   const to = Math.min(store.ends, wish.to ?? store.ends)
   if (from > to)
@@ -47,6 +56,10 @@ export function filmPlan(store: TraceStore, wish: FilmWish): FilmPlan {
     { ...wish, from, to, captions },
     wish.speed === 'slow motion' ? hopsIn(store, from, to) : [],
   )
+  return { frames, ...cardsOf(store, from, to) }
+}
+
+function cardsOf(store: TraceStore, from: number, to: number): Omit<FilmPlan, 'frames'> {
   const { story } = travelTo(store, '', to)
   const count = story.herd.servers.size
   if (count > CROWD)
@@ -58,7 +71,6 @@ export function filmPlan(store: TraceStore, wish: FilmWish): FilmPlan {
     .reverse()
   const { herd } = story.herd
   return {
-    frames,
     herd: herd ? `${herd.title || herd.preset} · ${herd.servers.length} servers · ${herd.flood}` : '',
     floods: floods.slice(-FLOODS_ON_CARD),
     more: Math.max(0, floods.length - FLOODS_ON_CARD),

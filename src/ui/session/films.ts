@@ -1,11 +1,11 @@
 import type { TraceStore } from '../../trace/index.ts'
-import type { createMoments, FilmMoment, FilmPlan, FilmWish } from './film-source.ts'
+import type { createMoments, FilmMoment, FilmPlan, FilmWish, PictureWish } from './film-source.ts'
 
 /** The films of what a store holds; what makes them is loaded when the first is wanted. */
 export function createFilms(store: TraceStore) {
   let shows: ReturnType<typeof createMoments> | undefined
   return {
-    async plan(wish: FilmWish): Promise<FilmPlan> {
+    async plan(wish: FilmWish | PictureWish): Promise<FilmPlan> {
       const { createMoments, filmPlan } = await import('./film-source.ts')
       const plan = filmPlan(store, wish)
       shows = createMoments(store)

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type { Session } from './calls.ts'
 import type { FeedSource } from './feeds/index.ts'
-import type { FilmMoment, FilmPlan, FilmWish } from './film-source.ts'
+import type { FilmMoment, FilmPlan, FilmWish, PictureWish } from './film-source.ts'
 import type { TimeCommand } from './playhead.ts'
 import type { TraceFormat } from './trace-file.ts'
 import type { PageView, Selection, StageCopies } from './view.ts'
@@ -31,7 +31,7 @@ export interface PageSession {
   save(format: TraceFormat): Promise<Blob>
   hold(held: boolean): void
   prepareSimulation(): Promise<void>
-  filmPlan(wish: FilmWish): Promise<FilmPlan>
+  filmPlan(wish: FilmWish | PictureWish): Promise<FilmPlan>
   filmMoments(asked: readonly { t: number; pace: number }[], shown: string | undefined): Promise<FilmMoment[]>
   reconnect(): void
 }

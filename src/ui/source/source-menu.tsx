@@ -1,14 +1,28 @@
 import './source-menu.css'
 import { Menu } from '@base-ui/react/menu'
-import { Check, ChevronDown, Dices, Film, FolderOpen, Network, Save, SquareDashed } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import {
+  Check,
+  ChevronDown,
+  Clapperboard,
+  Dices,
+  Film,
+  FolderOpen,
+  Network,
+  Save,
+  SquareDashed,
+} from 'lucide-react'
+import { lazy, type ReactNode, useState } from 'react'
+import { useSavePicture } from '../film/use-save-picture.ts'
 import { usePage } from '../page.ts'
+import { Part } from '../parts/part.tsx'
 import { useOpenRecording } from '../recording/use-open-recording.tsx'
 import { useSave } from '../recording/use-save.ts'
 import type { TraceFormat } from '../session/trace-file.ts'
 import type { PageView } from '../session/view.ts'
 import { SeedDialog } from './seed-dialog.tsx'
 import { useSource } from './use-source.ts'
+
+const FilmDialog = lazy(() => import('../film/film-dialog.tsx'))
 
 type Kind = NonNullable<PageView['marks']>['kind']
 
@@ -35,6 +49,8 @@ export function SourceMenu({ complain }: SourceMenuProps) {
   const { save, isSaving } = useSave(view.herd, complain)
   const { hasBridge, seed, real, simulate } = useSource()
   const [asksSeed, askSeed] = useState(false)
+  const [makesFilm, makeFilm] = useState(false)
+  const savePicture = useSavePicture(complain)
   const kind = marks?.kind ?? (hasBridge ? 'real' : 'simulated')
 
   const item = (each: Kind, about: string, rest: { disabled?: boolean } = {}) => (
@@ -97,11 +113,30 @@ export function SourceMenu({ complain }: SourceMenuProps) {
                   {words}
                 </Menu.Item>
               ))}
+              <hr />
+              <Menu.Item className="menu-item" disabled={!view.herd} onClick={() => makeFilm(true)}>
+                <Clapperboard aria-hidden /> Make a film …
+              </Menu.Item>
+              {(['png', 'svg'] as const).map(ending => (
+                <Menu.Item
+                  key={ending}
+                  className="menu-item"
+                  disabled={!view.herd}
+                  onClick={() => savePicture(ending)}
+                >
+                  Picture of this moment ({ending.toUpperCase()})
+                </Menu.Item>
+              ))}
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
       {input}
+      {makesFilm && (
+        <Part title="The film">
+          <FilmDialog onClose={() => makeFilm(false)} />
+        </Part>
+      )}
       {asksSeed && <SeedDialog seed={seed} simulate={simulate} onClose={() => askSeed(false)} />}
     </>
   )

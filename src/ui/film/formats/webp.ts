@@ -2,8 +2,8 @@ import { changedPart, type Part } from './changed.ts'
 import type { MovingFormat } from './format.ts'
 
 /**
- * An animated WebP without loss: smaller and smoother than a GIF. Each frame has only the part that changed, as the browser
- * encodes it, put behind one another as the container's specification says (RIFF; "Extended File Format").
+ * An animated WebP without loss: every colour as it is, larger than a GIF. Each frame has only the part that changed, as the
+ * browser encodes it, put behind one another as the container's specification says (RIFF; "Extended File Format").
  */
 export const webp: MovingFormat = {
   kind: 'film',
@@ -41,7 +41,7 @@ export const webp: MovingFormat = {
         const part = { x, y, width: changed.x + changed.width - x, height: changed.y + changed.height - y }
         clip.width = part.width
         clip.height = part.height
-        clip.getContext('2d', { alpha: false })?.drawImage(canvas, -x, -y)
+        clip.getContext('2d')?.putImageData(newPixels(context, part, before, width), 0, 0)
         waiting = { since: n, part, image: await imageOf(clip) }
         before = now
       },
@@ -74,13 +74,14 @@ function joined(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
 const chunk = (name: string, body: ArrayLike<number>) =>
   joined([text(name), little(body.length, 4), body, body.length % 2 === 0 ? [] : [0]])
 
-const ANIMATED = 2
+const ANIMATED = 0x02
+const TRANSPARENT = 0x10
 
 const header = (width: number, height: number) =>
-  chunk('VP8X', joined([[ANIMATED, 0, 0, 0], little(width - 1, 3), little(height - 1, 3)]))
+  chunk('VP8X', joined([[ANIMATED + TRANSPARENT, 0, 0, 0], little(width - 1, 3), little(height - 1, 3)]))
 
-/** Drawn over what was there (bit 1), and left there. */
-const OVER = 2
+/** What is transparent in it shows what was there; it is left there for the next. */
+const OVER = 0
 
 const frameChunk = ({ x, y, width, height }: Part, duration: number, image: Uint8Array) =>
   chunk(
@@ -95,6 +96,20 @@ const frameChunk = ({ x, y, width, height }: Part, duration: number, image: Uint
       image,
     ]),
   )
+
+/** A part of what is on the canvas, transparent where it is as before. */
+function newPixels(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: Part,
+  before: Uint32Array | undefined,
+  stride: number,
+): ImageData {
+  const image = context.getImageData(x, y, width, height)
+  const pixels = new Uint32Array(image.data.buffer)
+  for (let at = 0; at < pixels.length; at++)
+    if (before?.[(y + Math.floor(at / width)) * stride + x + (at % width)] === pixels[at]) pixels[at] = 0
+  return image
+}
 
 /** The image's own chunks out of a still WebP; 1 is without loss. */
 async function imageOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
