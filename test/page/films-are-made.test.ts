@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { herdscope } from '../cli/run.ts'
+import { herdscope, herdscopeIn } from '../cli/run.ts'
 import { flood, herd } from '../ui/tracing.ts'
 import { newPage, openPage, shareBrowser } from './playground.ts'
 
@@ -194,6 +194,13 @@ test('what cannot be made is said in a sentence, and nothing is left behind', as
   await says(film('nowhere/flood.mp4'), 'cannot be written: ENOENT')
   await says(film('late.mp4', '--from', '9'), 'No film was made: the film would begin after it ends')
   expect(() => readFileSync(join(folder, 'late.mp4'))).toThrow()
+  const by = async (CHROMIUM: string) => {
+    const run = herdscopeIn({ environment: { CHROMIUM } }, 'film', recording, '-o', join(folder, 'none.mp4'))
+    return { code: await run.ended, error: run.error, out: '' }
+  }
+  await says(by('/nowhere/chromium'), 'CHROMIUM names /nowhere/chromium, and there is no such program.')
+  await says(by(process.execPath), `No film was made: ${process.execPath} ended before the film was made.`)
+  expect(() => readFileSync(join(folder, 'none.mp4'))).toThrow()
   const foreign = herdscope('film', fileURLToPath(import.meta.url), '-o', join(folder, 'foreign.mp4'))
   expect(await foreign.ended).toBe(1)
   expect(foreign.error).toContain('this is no recording of Herdscope')

@@ -137,8 +137,8 @@ function speak(browser: ChildProcess) {
     }
   })
   toBrowser.on('error', () => {})
-  browser.once('error', error => end(`it cannot be started (${error.message})`))
-  browser.once('close', () => end('it ended before the film was made'))
+  browser.once('error', error => end(`${browser.spawnfile} cannot be started (${error.message})`))
+  browser.once('close', () => end(`${browser.spawnfile} ended before the film was made`))
 
   return {
     broken,
@@ -148,7 +148,7 @@ function speak(browser: ChildProcess) {
       new Promise((resolve, reject) => {
         const id = ++sent
         waiting.set(id, { resolve, reject })
-        if (browser.exitCode !== null) return end('it ended before the film was made')
+        if (browser.exitCode !== null) return end(`${browser.spawnfile} ended before the film was made`)
         toBrowser.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}\0`)
       }),
   }

@@ -90,6 +90,9 @@ export const filmCommand: CommandModule<object, FilmArguments> = {
     await checkRecording(file)
     if (!existsSync(fileOfPage('index.html')))
       throw new Refusal('The page, which draws films, is not built: run `npm run build` first.')
+    const named = process.env.CHROMIUM
+    if (named && !existsSync(named))
+      throw new Refusal(`CHROMIUM names ${named}, and there is no such program.`)
     const chromium = installedChromium()
     if (!chromium)
       throw new Refusal(
