@@ -83,13 +83,14 @@ export function startSession({ client }: { client: string }): PageSession {
   let watches = 0
   session.watch(
     proxy(({ copies: moved, ...change }) => {
+      const isChanged = Object.keys(change).length > 0
+      if (isChanged) view = { ...view, ...change } as PageView
+      // Who hears of copies may look at the view that came with them: its clock says where they are.
       if (moved) {
         copies = moved
         for (const changed of copyListeners) changed()
       }
-      if (Object.keys(change).length === 0) return
-      view = { ...view, ...change } as PageView
-      for (const changed of listeners) changed()
+      if (isChanged) for (const changed of listeners) changed()
     }),
   )
   const tellHidden = () => void session.setHidden(document.hidden)

@@ -22,6 +22,8 @@ export interface Known {
   travel?: Travel | undefined
   /** How fast the playhead goes just now in slow motion, in seconds of the trace a second. */
   rate?: number
+  /** Where that changes next (µs), if it is known. */
+  until?: number | undefined
   /** What slow motion has left out because it fell too far behind (µs). */
   skipped?: number
   /** The trace's present; absent until the feed has told the time. */
@@ -98,7 +100,10 @@ function playheadClock(known: Known, at: number): Clock {
   const { mode, speed, loop, since } = playhead
   const pace = paceOf(known)
   if (mode === 'paused') return { now: playhead.at, at: since, rate: 0, pace }
-  if (mode === 'slow motion') return { now: playhead.at, at: since, rate: known.rate ?? 0, pace }
+  if (mode === 'slow motion') {
+    const { rate = 0, until } = known
+    return { now: playhead.at, at: since, rate, pace, ...(until !== undefined && { until }) }
+  }
   return { now: playheadAt(known, at), at, rate: speed, pace, ...(loop && { until: loop.to }) }
 }
 

@@ -87,11 +87,25 @@ export function createTimeTravel(known: Known, { time, client, renew, told }: Tr
     const present = presentOf(known, wall) - hold()
     if (present - playhead.at > FARTHEST) return leaveOut(present - NEARER)
     const limit = Math.max(playhead.at, Math.min(present, aheadOf(travel)))
-    const { t, rate } = warp(playhead.at, wall - playhead.since, hopsNear(travel.ahead, playhead.at), limit)
-    const expected = traceTime({ now: playhead.at, at: playhead.since, rate: known.rate ?? 0 }, wall)
+    const { t, rate, until } = warp(
+      playhead.at,
+      wall - playhead.since,
+      hopsNear(travel.ahead, playhead.at),
+      limit,
+    )
+    const { rate: before = 0, until: stops } = known
+    const told = {
+      now: playhead.at,
+      at: playhead.since,
+      rate: before,
+      ...(stops !== undefined && { until: stops }),
+    }
+    const expected = traceTime(told, wall)
     known.playhead = { ...playhead, at: t, since: wall }
-    const isOff = Math.abs(expected - t) > FRAME * 1000 * Math.min(1, rate) || rate !== known.rate
+    const isOff =
+      Math.abs(expected - t) > FRAME * 1000 * Math.min(1, rate) || rate !== known.rate || until !== stops
     known.rate = rate
+    known.until = until
     if (isOff) renew('clock')
     goOn(t)
   }

@@ -17,6 +17,8 @@ const REAL = 1000
 export interface Warped {
   t: number
   rate: number
+  /** Where it will go otherwise next (µs), if that is known: nobody may go on past it at this rate. */
+  until?: number
 }
 
 /**
@@ -33,7 +35,12 @@ export function warp(t: number, milliseconds: number, hops: readonly Hop[], limi
     t = took < left ? stretch.to : Math.min(stretch.to, t + took * rate)
     left -= took
   }
-  return { t: Math.min(t, limit), rate: t >= limit ? 1 : rate / REAL }
+  const { to } = stretchAt(t, hops, Number.POSITIVE_INFINITY)
+  return {
+    t: Math.min(t, limit),
+    rate: t >= limit ? 1 : rate / REAL,
+    ...(to < Number.POSITIVE_INFINITY && { until: to }),
+  }
 }
 
 /** How fast (µs of the trace a millisecond) it goes from `t`, and until when. */

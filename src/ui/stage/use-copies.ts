@@ -23,7 +23,7 @@ export function useCopies(
   marks: RefObject<SVGGElement | null>,
   { shown, clock, picture, still, scope }: CopiesInput,
 ): void {
-  const { copies } = usePage().session
+  const { session } = usePage()
   const layer = useRef<CopyLayer>(null)
 
   useEffect(() => {
@@ -33,14 +33,17 @@ export function useCopies(
     return () => created.end()
   }, [trails, marks, scope])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by another clock the same copies are elsewhere.
   useEffect(() => {
     if (!picture) return
     const { lanes, sizes } = picture
+    const { copies } = session
     const show = () => {
+      const { clock } = session.view()
       const scene = { copies: copies.now(), shown, lanes, sizes, manner: { still, pace: clock.pace } }
       layer.current?.show(scene, () => traceTime(clock, wallTime()), clock.rate ?? 1)
     }
     show()
     return copies.subscribe(show)
-  }, [copies, shown, clock, picture, still])
+  }, [session, shown, clock, picture, still])
 }
