@@ -87,11 +87,6 @@ test('three processes on three hosts are one herd, seen live and spoken to from 
   const [flood] = floods.list()
   expect(flood).toMatchObject({ update: 'kiwi 1', origin: 'Ann', sent: 4, lost: 0 })
   expect([...(flood?.reached.keys() ?? [])].sort()).toEqual(['Ann', 'Ben', 'Cy'])
-  // Of one clock: nobody has it before the one that it came from.
-  const reached = (name: string) => flood?.reached.get(name) ?? Number.NaN
-  expect(reached('Ann')).toBeLessThan(reached('Ben'))
-  expect(reached('Ben')).toBeLessThan(reached('Cy'))
-
   expect(await apply({ do: 'crash', server: 'Ben' })).toMatchObject({ ok: false })
   runs.Ben?.process.kill('SIGKILL')
   await has(e => e.kind === 'state' && e.server === 'Ben' && e.friend === undefined && e.value === 'crashed')
