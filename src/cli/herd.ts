@@ -85,7 +85,8 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
       places: places.endpoint,
       ...(places.delay && { delayPlaces: places.delay }),
     })
-    const file = trace === undefined ? undefined : writeTrace(trace, topology, engine, '--trace')
+    const file =
+      trace === undefined ? undefined : writeTrace(trace, { ...topology, flood }, engine, '--trace')
     const close = async () => {
       await engine.close()
       file?.close()

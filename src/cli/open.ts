@@ -115,7 +115,8 @@ export const openCommand: CommandModule<object, OpenArguments> = {
       places: places.endpoint,
       ...(places.delay && { delayPlaces: places.delay }),
     })
-    const recording = record === undefined ? undefined : writeTrace(record, topology, engine, '--record')
+    const recording =
+      record === undefined ? undefined : writeTrace(record, { ...topology, flood }, engine, '--record')
     say(`Starting the herd ${topology.title || topology.preset} (${topology.servers.length} servers) …`)
     const bridge = await startBridge({
       engine,

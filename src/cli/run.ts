@@ -12,6 +12,7 @@ interface RunArguments {
   files: string[]
   engine: EngineName
   junit: string | undefined
+  record: string | undefined
 }
 
 /** What a shell says of a program that SIGINT ended. */
@@ -36,10 +37,19 @@ export const runCommand: CommandModule<object, RunArguments> = {
         requiresArg: true,
       })
       .option('junit', { describe: 'Write a JUnit report to this file', type: 'string', requiresArg: true })
+      .option('record', {
+        describe: 'Record the run, with its captions, in this file (.herd); of one scenario',
+        type: 'string',
+        requiresArg: true,
+      })
       .example('$0 run first-flood.yaml', 'says what each step did; fails where an expectation does not hold')
       .example('$0 run scenarios --junit report.xml', 'all scenarios of a folder, with a report for CI'),
-  async handler({ files, engine, junit: report }) {
+  async handler({ files, engine, junit: report, record }) {
     const paths = scenarioFiles(files)
+    if (record !== undefined && paths.length > 1)
+      throw new Refusal(
+        `--record takes the run of one scenario, and these are ${paths.length}: run them one by one.`,
+      )
     const stop = new AbortController()
     process.on('SIGINT', () => {
       if (stop.signal.aborted) process.exit(INTERRUPTED)
@@ -51,7 +61,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
     for (const path of paths) {
       if (stop.signal.aborted) break
       const read = parseScenario(readScenarioFile(path))
-      if (read.ok) results.push(await runFile(path, read.value, { engine, signal: stop.signal, say }))
+      if (read.ok) results.push(await runFile(path, read.value, { engine, signal: stop.signal, say, record }))
       else {
         const where = read.line === undefined ? path : `${path}:${read.line}:${read.column}`
         const error = `${where}: ${read.error}.`

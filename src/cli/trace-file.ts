@@ -1,10 +1,15 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { Engine, Topology } from '../herd/index.ts'
-import { headerLine } from '../trace/recording/index.ts'
+import type { Engine } from '../herd/index.ts'
+import type { TraceEvent } from '../trace/index.ts'
+import { type HerdOfHeader, headerLine } from '../trace/recording/index.ts'
 import { Refusal } from './refusal.ts'
 
 /** A trace on its way to a file. */
 export interface TraceFile {
+  /** An event that is not the engine's. */
+  tell(event: TraceEvent): void
+  /** Why the rest of it is missing; undefined where all is there. */
+  readonly broken: string | undefined
   close(): void
 }
 
@@ -12,8 +17,9 @@ export interface TraceFile {
  * Writes a trace as it happens: a header, then an event a line. Writes are synchronous, so that a slow disk slows the
  * herd instead of filling memory. A disk that is full is said at once; the herd goes on.
  */
-export function writeTrace(path: string, topology: Topology, engine: Engine, option: string): TraceFile {
+export function writeTrace(path: string, herd: HerdOfHeader, engine: Engine, option: string): TraceFile {
   let file: number | undefined
+  let broken: string | undefined
   try {
     file = openSync(path, 'w')
   } catch (error) {
@@ -28,8 +34,9 @@ export function writeTrace(path: string, topology: Topology, engine: Engine, opt
       writeSync(file, text)
     } catch (error) {
       close()
+      broken = messageOf(error)
       process.stderr.write(
-        `herdscope: the trace ${path} cannot be written any more: ${messageOf(error)}. The herd goes on without.\n`,
+        `herdscope: the trace ${path} cannot be written any more: ${broken}. The herd goes on without.\n`,
       )
     }
   }
@@ -39,9 +46,15 @@ export function writeTrace(path: string, topology: Topology, engine: Engine, opt
     file = undefined
   }
 
-  write(headerLine({ ...topology, flood: engine.snapshot().flood }))
+  write(headerLine(herd))
   engine.subscribe(({ text }) => write(text))
-  return { close }
+  return {
+    tell: event => write(`${JSON.stringify(event)}\n`),
+    get broken() {
+      return broken
+    },
+    close,
+  }
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

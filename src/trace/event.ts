@@ -1,3 +1,5 @@
+import type { ToldEvent } from './told.ts'
+
 /**
  * What happened, as one union. Engines emit these and every view is computed from these alone.
  *
@@ -27,6 +29,7 @@ export type TraceEvent =
   | AnsweredEvent
   | ClientEvent
   | NotedEvent
+  | ToldEvent
   | TrippedEvent
   | TurnEvent
   | LoopEvent

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readRecording } from '../../src/cli/recording-file.ts'
 import { herdscope, type Run } from './run.ts'
 
 const folder = 'public/scenarios'
@@ -87,6 +88,26 @@ test('on a virtual clock ten minutes are over at once, and the same every time',
   expect([await one.ended, await other.ended]).toEqual([0, 0])
   expect(one.out).toMatch(/passed: 3 of 3 steps, 600\.\d s/)
   expect(one.out).toBe(other.out)
+})
+
+test('a recording of a run has its captions, and the herd that it began with', async () => {
+  const home = herdscope('--version')
+  const path = file(home, 'said.yaml', `  - say: Look at Bailey\n${iamat}  - wait: converged\n`)
+  const to = join(home.folder, 'said.herd')
+  expect(await herdscope('run', path, '--engine', 'sim', '--record', to).ended).toBe(0)
+  const { header, events, leftOut } = await readRecording(to)
+  expect(header).toMatchObject({ preset: 'ucla-2024' })
+  expect(leftOut).toBeUndefined()
+  const told = events.flatMap(event => (event.kind === 'told' ? [event.told] : []))
+  expect(told).toEqual([
+    { shows: 'title', title: 'said.yaml & <more>' },
+    { shows: 'caption', text: 'Look at Bailey' },
+    { shows: 'end', end: 'passed' },
+  ])
+  expect(events.filter(({ kind }) => kind === 'sent')).toHaveLength(12)
+  const two = herdscope('run', path, path, '--record', to)
+  expect(await two.ended).toBe(1)
+  expect(two.error).toContain('--record takes the run of one scenario, and these are 2')
 })
 
 test('SIGINT ends a run cleanly in the middle of a wait', async () => {

@@ -19,6 +19,8 @@ export interface FileResult {
   steps: StepResult[]
   /** Promises of floods that were broken and should not have been: the promise, and what shows it. */
   broken: { promise: string; failure: string }[]
+  /** Why its recording has not all of it. */
+  unrecorded?: string
   /** Why nothing of it was run. */
   error?: string
 }

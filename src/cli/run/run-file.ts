@@ -1,4 +1,7 @@
-import { type RunEvent, runScenario, type Scenario } from '../../scenario/index.ts'
+import { topologyOf } from '../../herd/index.ts'
+import { planOfChoice } from '../../scenario/herd-choice.ts'
+import { type RunEvent, runScenario, type Scenario, telling } from '../../scenario/index.ts'
+import { writeTrace } from '../trace-file.ts'
 import { type EngineName, openEngine } from './engines.ts'
 import { failureText, foundText, promiseLine, stepLine } from './lines.ts'
 import type { FileResult } from './results.ts'
@@ -7,13 +10,15 @@ interface Settings {
   engine: EngineName
   signal: AbortSignal
   say(line: string): void
+  /** Where the run's trace is written, with what it tells people, as a recording. */
+  record?: string | undefined
 }
 
 /** Runs a scenario on an engine of its own, and says each step. */
 export async function runFile(
   path: string,
   scenario: Scenario,
-  { engine: name, signal, say }: Settings,
+  { engine: name, signal, say, record }: Settings,
 ): Promise<FileResult> {
   const { engine, wallClock, close } = await openEngine(name, scenario.options?.seed)
   const result: FileResult = { path, title: scenario.title, end: 'passed', seconds: 0, steps: [], broken: [] }
@@ -54,7 +59,10 @@ export async function runFile(
 
   say(`${scenario.title} (${path})`)
   try {
-    const run = runScenario(scenario, engine, { wallClock, signal, ports: 'free' })
+    const recording =
+      record === undefined ? undefined : writeTrace(record, herdOf(scenario), engine, '--record')
+    const steps = runScenario(scenario, engine, { wallClock, signal, ports: 'free' })
+    const run = telling(steps, scenario, event => recording?.tell(event))
     for (;;) {
       const next = await run.next()
       if (next.done) {
@@ -63,6 +71,8 @@ export async function runFile(
       }
       hear(next.value)
     }
+    recording?.close()
+    if (recording?.broken !== undefined) result.unrecorded = recording.broken
   } finally {
     await close()
   }
@@ -70,4 +80,11 @@ export async function runFile(
     `  ${result.end}: ${result.steps.length} of ${scenario.steps.length} steps, ${result.seconds.toFixed(1)} s`,
   )
   return result
+}
+
+/** The herd that it begins with, for a recording's first line. */
+function herdOf({ herd, options }: Scenario) {
+  const plan = planOfChoice(herd)
+  const flood = options?.flood ?? plan.flood
+  return { ...topologyOf(plan), ...(flood !== undefined && { flood }) }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { HerdCommand } from '../../herd/index.ts'
+import type { Told } from '../../trace/index.ts'
 import { duration, name } from '../fields.ts'
 import type { Failure } from '../run/failure.ts'
 import type { Run } from '../run/run.ts'
@@ -16,10 +17,7 @@ export interface Step {
 }
 
 /** What a step has people see. */
-export type Shown =
-  | { shows: 'caption'; text: string }
-  | { shows: 'question'; question: string; options: string[]; right: number; why: string }
-  | { shows: 'focus'; view?: string; select?: string; speed?: number }
+export type Shown = Extract<Told, { shows: 'caption' | 'question' | 'focus' }>
 
 /** A kind of step. */
 export interface StepKind {

@@ -1,36 +1,11 @@
 import type { TraceEvent } from '../event.ts'
+import { type Check, flag, isObject, listOf, number, oneOf, optional, record, shape, text } from './shape.ts'
+import { isTold } from './told-shape.ts'
 
 type Kind = TraceEvent['kind']
-type Check = (value: unknown) => boolean
-
 /** More servers than this no engine runs, and no page shows. */
 const MOST_SERVERS = 10_000
 
-const text: Check = value => typeof value === 'string'
-const number: Check = value => typeof value === 'number' && Number.isFinite(value)
-const flag: Check = value => typeof value === 'boolean'
-const optional =
-  (check: Check): Check =>
-  value =>
-    value === undefined || check(value)
-const oneOf =
-  (...values: string[]): Check =>
-  value =>
-    typeof value === 'string' && values.includes(value)
-const listOf =
-  (check: Check): Check =>
-  value =>
-    Array.isArray(value) && value.every(check)
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const record =
-  (check: Check): Check =>
-  value =>
-    isObject(value) && Object.values(value).every(check)
-const shape =
-  (fields: Record<string, Check>): Check =>
-  value =>
-    isObject(value) && Object.entries(fields).every(([name, check]) => check(value[name]))
 const state: Check = value => text(value) || record(each => each === undefined || state(each))(value)
 const pair: Check = value => Array.isArray(value) && value.length === 2 && value.every(text)
 
@@ -104,6 +79,7 @@ const SHAPES: Record<Kind, Record<string, Check>> = {
     why: optional(text),
   },
   noted: { level: oneOf('info', 'warning', 'error'), server: optional(text), text },
+  told: { told: isTold },
   tripped: { server: text, update: text, copies: number },
   turn: {
     server: text,

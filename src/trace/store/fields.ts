@@ -52,6 +52,7 @@ export const FIELDS: Fields = {
   answered: { ...line, results: 'number', error: 'text' },
   client: { client: 'text', server: 'text', port: 'number', does: 'text', line: 'text', why: 'text' },
   noted: { level: 'text', server: 'text', text: 'text' },
+  told: { told: 'json' },
   tripped: { server: 'text', update: 'text', copies: 'number' },
   turn: { server: 'text', woke: 'text', ran: 'number', lines: 'number' },
   loop: { server: 'text', over: 'number', delay: 'json', utilisation: 'number' },

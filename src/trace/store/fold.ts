@@ -14,7 +14,7 @@ export interface Fold {
 
 /** Kinds of events that a person would mark in time; the moves in servers' lives are marked too. */
 const MARKED: readonly string[] = [
-  ...['herd', 'dial', 'blocked', 'unblocked', 'skewed', 'noted', 'tripped', 'gap'],
+  ...['herd', 'dial', 'blocked', 'unblocked', 'skewed', 'noted', 'told', 'tripped', 'gap'],
 ]
 
 /** A fold that begins where a keyframe stands, or, without one, at the beginning. */

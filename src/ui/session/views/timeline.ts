@@ -1,4 +1,4 @@
-import type { FloodSpan, Kind, TraceEvent } from '../../../trace/index.ts'
+import type { FloodSpan, Kind, Told, TraceEvent } from '../../../trace/index.ts'
 import { isDown } from '../../../trace/index.ts'
 import type { Ask, ViewModel } from './view-model.ts'
 
@@ -74,10 +74,30 @@ function markOf(event: TraceEvent): TimelineMark[] {
     }
     case 'noted':
       return [{ t, kind: event.level === 'info' ? 'note' : 'fault', says: event.text }]
+    case 'told':
+      return toldMark(t, event.told)
     case 'tripped':
       return [{ t, kind: 'fault', says: 'The storm breaker stopped a flood' }]
     case 'gap':
       return [{ t, kind: 'gap', says: `${event.missed} events are missing before this` }]
+    default:
+      return []
+  }
+}
+
+/** Of what a scenario's run told, what a person would look for in time. */
+function toldMark(t: number, told: Told): TimelineMark[] {
+  switch (told.shows) {
+    case 'title':
+      return [{ t, kind: 'note', says: `Scenario: ${told.title}` }]
+    case 'caption':
+      return [{ t, kind: 'note', says: told.text }]
+    case 'question':
+      return [{ t, kind: 'note', says: told.question }]
+    case 'claim':
+      return told.failure
+        ? [{ t, kind: 'fault', says: `Expected ${told.failure.expected}; there is ${told.failure.found}` }]
+        : []
     default:
       return []
   }
