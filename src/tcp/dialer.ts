@@ -1,10 +1,12 @@
 import { connect, type Socket } from 'node:net'
 import { createFramer, type Line } from '../protocol/index.ts'
+import { relayLine } from './relay.ts'
+import type { Way } from './thread-messages.ts'
 
 /** Opens connections to one friend. */
 export interface Dialer {
   /** Rejects with a DialError where the friend is not reached. */
-  dial(port: number, signal?: AbortSignal): Promise<Socket>
+  dial(way: Way, signal?: AbortSignal): Promise<Socket>
   /** The relay that this local port dialed has reached the friend. */
   reached(port: number): void
 }
@@ -36,9 +38,10 @@ export function createDialer({ friend, host, wires: relays, heard }: DialerSetti
   const waiting = new Map<Socket, () => void>()
 
   return {
-    async dial(port, signal) {
+    async dial({ port, wire }, signal) {
       const socket = connect({ host, port, noDelay: true })
       socket.on('error', () => {})
+      if (wire !== undefined) socket.write(relayLine(wire))
       let giveUp = () => {}
       const framer = createFramer({ line: heard, tooLong: heard })
       socket.on('data', chunk => framer.push(chunk.toString('latin1')))

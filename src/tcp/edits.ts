@@ -39,9 +39,9 @@ export function createEdits(herd: EditedHerd): Edits {
   function link(ways: readonly Pair[]) {
     for (const [a, b] of ways) {
       const member = fleet.members.get(a)
-      const port = wires.portOf(a, b) ?? fleet.members.get(b)?.port
+      const friend = fleet.members.get(b)
       member?.links.delete(b)
-      if (port !== undefined) void member?.thread?.calls.befriend(b, port)
+      if (friend) void member?.thread?.calls.befriend(b, wires.wayOf(a, b) ?? { port: friend.port })
     }
   }
 

@@ -56,7 +56,7 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     tracer,
     breakerMemory: memory,
     publish,
-    portFor: (from, to) => wires.portOf(from, to) ?? fleet.member(to).port,
+    wayFor: (from, to) => wires.wayOf(from, to) ?? { port: fleet.member(to).port },
   })
   const wires = createHerdWires({
     wired: withWires,

@@ -8,7 +8,7 @@ import { createLoops } from './loops.ts'
 import { fileNameOf, type Member, runs } from './member.ts'
 import type { TcpEngineSettings } from './settings.ts'
 import type { Thread } from './thread.ts'
-import type { ThreadNotice } from './thread-messages.ts'
+import type { ThreadNotice, Way } from './thread-messages.ts'
 import type { Tracer } from './tracer.ts'
 import { createWatch } from './watch.ts'
 
@@ -62,7 +62,7 @@ export interface FleetSettings extends Omit<TcpEngineSettings, 'topology'> {
   /** Trace events of a thread, a JSON object a line. */
   publish(text: string): void
   /** Where `from` dials `to`. */
-  portFor(from: string, to: string): number
+  wayFor(from: string, to: string): Way
 }
 
 export function createFleet(settings: FleetSettings): Fleet {
@@ -160,7 +160,7 @@ export function createFleet(settings: FleetSettings): Fleet {
 
   function meet({ name, thread }: Member) {
     const friends = friendsOf(settings.topology(), name)
-    thread?.calls.meet(Object.fromEntries(friends.map(friend => [friend, settings.portFor(name, friend)])))
+    thread?.calls.meet(Object.fromEntries(friends.map(friend => [friend, settings.wayFor(name, friend)])))
   }
 
   return {

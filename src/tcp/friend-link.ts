@@ -119,10 +119,10 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
 
   return {
     async dial(signal) {
-      const port = await settings.port()
+      const way = await settings.way()
       if (signal.aborted) return
       try {
-        keep(await dialer.dial(port, signal))
+        keep(await dialer.dial(way, signal))
       } catch (error) {
         if (error instanceof DialError && error.refused) settings.refused()
         throw error

@@ -1,7 +1,9 @@
-import { openWire, type Wire, type WireSettings } from './wire.ts'
+import { openRelay, type Relay } from './relay.ts'
+import type { Way } from './thread-messages.ts'
+import { createWire, type Wire, type WireSettings } from './wire.ts'
 
 /** A wire, and between whom. */
-export type HerdWire = Wire & { readonly from: string; readonly to: string }
+export type HerdWire = Wire & { readonly from: string; readonly to: string; readonly number: number }
 
 /** A friendship: the names of two servers. */
 export type Pair = readonly [string, string]
@@ -9,8 +11,8 @@ export type Pair = readonly [string, string]
 /** The wires of a herd, two for each friendship. */
 export interface HerdWires {
   all(): HerdWire[]
-  /** The port of the wire from one server to another, where there is one. */
-  portOf(from: string, to: string): number | undefined
+  /** Where one server dials another, where there is a wire between. */
+  wayOf(from: string, to: string): Way | undefined
   /** Opens both wires of each friendship; where one cannot be opened, none is. */
   open(pairs: readonly Pair[]): Promise<HerdWire[]>
   /** Closes both wires of each friendship; what is on them is lost, and why is told. */
@@ -27,12 +29,12 @@ export interface HerdWiresSettings extends Pick<WireSettings, 'delay' | 'tracer'
   reached(from: string, to: string, dialed: number, port: number): void
 }
 
-/** So many wires are opened at the same time. */
-const AT_ONCE = 64
-
 export function createHerdWires(settings: HerdWiresSettings): HerdWires {
   const { wired, delay, tracer, now } = settings
   const wires = new Map<string, HerdWire>()
+  /** The relay before each server that a wire leads to. */
+  const relays = new Map<string, Relay>()
+  let numbered = 0
   /** How many connections there were from one server to another, on wires that were closed since too. */
   const links = new Map<string, number>()
 
@@ -45,8 +47,26 @@ export function createHerdWires(settings: HerdWiresSettings): HerdWires {
     return link
   }
 
-  async function openOne(from: string, to: string) {
-    const wire = await openWire({
+  /** Where one of them cannot be opened, those that could are there all the same, and idle. */
+  async function openRelays(servers: ReadonlySet<string>) {
+    const opening = [...servers].filter(server => !relays.has(server))
+    const results = await Promise.allSettled(
+      opening.map(async server => relays.set(server, await openRelay())),
+    )
+    for (const result of results)
+      if (result.status === 'rejected') throw new Error(`no wire can be opened: ${result.reason.message}`)
+  }
+
+  function closeIdleRelays() {
+    for (const [server, relay] of relays) {
+      if (!relay.isIdle) continue
+      relay.close()
+      relays.delete(server)
+    }
+  }
+
+  function create(from: string, to: string): HerdWire {
+    const wire = createWire({
       from,
       to,
       delay,
@@ -56,44 +76,39 @@ export function createHerdWires(settings: HerdWiresSettings): HerdWires {
       reached: (dialed, port) => settings.reached(from, to, dialed, port),
       nextLink: () => nextLink(from, to),
     })
-    const herdWire = Object.assign(wire, { from, to })
+    const herdWire = Object.assign(wire, { from, to, number: ++numbered })
     wires.set(keyOf(from, to), herdWire)
+    relays.get(to)?.add(herdWire.number, wire.take)
     return herdWire
   }
 
   function closeThose(keys: readonly string[], why: string) {
     for (const key of keys) {
-      wires.get(key)?.close(why)
+      const wire = wires.get(key)
+      if (!wire) continue
       wires.delete(key)
+      relays.get(wire.to)?.remove(wire.number)
+      wire.close(why)
     }
+    closeIdleRelays()
   }
 
   return {
     all: () => [...wires.values()],
-    portOf: (from, to) => wires.get(keyOf(from, to))?.port,
+    wayOf(from, to) {
+      const wire = wires.get(keyOf(from, to))
+      const relay = relays.get(to)
+      return wire && relay && { port: relay.port, wire: wire.number }
+    },
     async open(pairs) {
       if (!wired) return []
-      const wanted = pairs.flatMap(([a, b]): Pair[] => [
-        [a, b],
-        [b, a],
-      ])
-      const opened: HerdWire[] = []
       try {
-        for (let next = 0; next < wanted.length; next += AT_ONCE) {
-          const some = await Promise.allSettled(
-            wanted.slice(next, next + AT_ONCE).map(([from, to]) => openOne(from, to)),
-          )
-          for (const result of some) {
-            if (result.status === 'rejected')
-              throw new Error(`no wire can be opened: ${result.reason.message}`)
-            opened.push(result.value)
-          }
-        }
+        await openRelays(new Set(pairs.flat()))
       } catch (error) {
-        closeThose(keysOf(pairs), 'the wire was not wanted')
+        closeIdleRelays()
         throw error
       }
-      return opened
+      return pairs.flatMap(([a, b]) => [create(a, b), create(b, a)])
     },
     close: (pairs, why) => closeThose(keysOf(pairs), why),
     closeAll: why => closeThose([...wires.keys()], why),

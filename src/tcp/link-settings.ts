@@ -2,6 +2,7 @@ import type { At, Line } from '../protocol/index.ts'
 import type { TraceClock } from './clock.ts'
 import type { ServerMeter } from './meter/meter.ts'
 import type { ServerLog } from './server-log.ts'
+import type { Way } from './thread-messages.ts'
 import type { Tracer } from './tracer.ts'
 
 /** A line for a friend, and the update that it carries. */
@@ -16,8 +17,8 @@ export interface LinkSettings {
   friend: string
   /** Its address. */
   host: string
-  /** Resolves with the port to dial, once it is known. */
-  port(): Promise<number>
+  /** Resolves with where to dial, once it is known. */
+  way(): Promise<Way>
   /** Whether a relay stands between, which says itself when it has reached the friend and what it carries. */
   wires: boolean
   log: ServerLog

@@ -7,6 +7,7 @@ import type { CopyBreaker } from './copy-breaker.ts'
 import { createFriendLink, type FriendLink, LARGEST_BACKLOG } from './friend-link.ts'
 import type { ServerMeter } from './meter/meter.ts'
 import type { ServerLog } from './server-log.ts'
+import type { Way } from './thread-messages.ts'
 import type { Tracer } from './tracer.ts'
 
 /** All links of a server: one to each friend. */
@@ -23,8 +24,8 @@ export interface Links {
   /** A link to one friend more, or fewer. */
   add(friend: string): void
   drop(friend: string): void
-  /** Where to dial friends (loopback ports). */
-  meet(ports: Record<string, number>): void
+  /** Where to dial friends. */
+  meet(ways: Record<string, Way>): void
   /** The relay that this local port dialed has reached the friend. */
   reached(port: number): void
   /** Collects what goes to friends for so many milliseconds from now on; 0: for a turn. */
@@ -59,9 +60,9 @@ export interface LinksSettings {
 export function createLinks(settings: LinksSettings): Links {
   const { name, wires, log, tracer, now, meter } = settings
   const links = new Map<string, FriendLink>()
-  const ports = new Map<string, number>()
-  /** What waits to be told where a friend listens. */
-  const waiting = new Map<string, ((port: number) => void)[]>()
+  const ways = new Map<string, Way>()
+  /** What waits to be told where a friend is dialed. */
+  const waiting = new Map<string, ((way: Way) => void)[]>()
   /** How many connections each link has had, those to friends that were given up and won again too. */
   const counts = new Map<string, number>()
   let flushing = false
@@ -75,9 +76,9 @@ export function createLinks(settings: LinksSettings): Links {
   let kept = true
   let hello: Line | undefined
 
-  function portOf(friend: string): Promise<number> {
-    const port = ports.get(friend)
-    if (port !== undefined) return Promise.resolve(port)
+  function wayTo(friend: string): Promise<Way> {
+    const way = ways.get(friend)
+    if (way !== undefined) return Promise.resolve(way)
     return new Promise(resolve => waiting.set(friend, [...(waiting.get(friend) ?? []), resolve]))
   }
 
@@ -99,7 +100,7 @@ export function createLinks(settings: LinksSettings): Links {
       name,
       friend,
       host: settings.hostOf(friend),
-      port: () => portOf(friend),
+      way: () => wayTo(friend),
       nextLink: () => nextLink(friend),
       wires,
       log,
@@ -195,13 +196,13 @@ export function createLinks(settings: LinksSettings): Links {
     drop(friend) {
       links.get(friend)?.end()
       links.delete(friend)
-      ports.delete(friend)
+      ways.delete(friend)
       relieve()
     },
     meet(told) {
-      for (const [friend, port] of Object.entries(told)) {
-        ports.set(friend, port)
-        for (const resolve of waiting.get(friend) ?? []) resolve(port)
+      for (const [friend, way] of Object.entries(told)) {
+        ways.set(friend, way)
+        for (const resolve of waiting.get(friend) ?? []) resolve(way)
         waiting.delete(friend)
       }
     },

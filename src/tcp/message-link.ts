@@ -49,7 +49,7 @@ export function createMessageLink(settings: MessageLinkSettings): MessageLink {
     const end = new AbortController()
     ends.add(end)
     try {
-      const socket = await dialer.dial(await settings.port(), end.signal)
+      const socket = await dialer.dial(await settings.way(), end.signal)
       settings.meter?.woke('connection')
       end.signal.addEventListener('abort', () => socket.destroy())
       await say(socket, message)

@@ -16,14 +16,14 @@ let most: number | undefined | 'unasked' = 'unasked'
 
 /**
  * Why a herd of that shape has more sockets than this process may open, as a sentence; undefined where it has not. A
- * link is two sockets; one through a relay is four and the relay's port.
+ * link is two sockets, or four where a relay is between; each server listens, and so does the relay before it.
  */
 export function refusalOfSockets(
   { servers, friends }: Pick<Topology, 'servers' | 'friends'>,
   wired: boolean,
 ) {
   if (most === 'unasked') most = mostOpenFiles()
-  const each = 2 * (wired ? 5 : 2)
+  const each = 2 * (wired ? 4 : 2)
   const spare = SPARE + 2 * servers.length
   const wanted = spare + friends.length * each
   if (most === undefined || wanted <= most) return undefined

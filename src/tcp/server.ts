@@ -277,8 +277,8 @@ export function createTcpServer(
       friends = [...changed]
       herd.setFriends(friends)
     },
-    befriend(friend, port) {
-      links.meet({ [friend]: port })
+    befriend(friend, way) {
+      links.meet({ [friend]: way })
       links.add(friend)
       machine.send({ type: 'BEFRIEND', friend })
     },

@@ -43,16 +43,22 @@ export interface Guest {
   notices: MessagePort
 }
 
+/** Where to dial a friend: its port or, with a wire between, the port of the relay before it and the wire's number. */
+export interface Way {
+  port: number
+  wire?: number
+}
+
 /** The calls that the engine makes (through Comlink). */
 export interface ServerThread {
   /** Starts the server; resolves with its port when it listens, rejects with a sentence when it cannot. */
   start(): Promise<number>
-  /** Tells where to dial each friend (loopback ports). Until then its links wait. */
-  meet(ports: Record<string, number>): void
+  /** Tells where to dial each friend (on loopback). Until then its links wait. */
+  meet(ways: Record<string, Way>): void
   /** Who its friends are: what comes from them, and goes to them, counts from now on; links stay as they are. */
   know(friends: readonly string[]): void
-  /** Has a link to a friend that is new, which listens on this port. */
-  befriend(friend: string, port: number): void
+  /** Has a link to a friend that is new, which is dialed there. */
+  befriend(friend: string, way: Way): void
   unfriend(friend: string): void
   /** Goes on under another name; tells `renamed` where the trace has it. */
   rename(name: string): void

@@ -1,15 +1,15 @@
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { refusing, reset, type WireFault } from '../herd/faults/index.ts'
 import { type Dials, openDials } from '../trace/index.ts'
 import { type Carriage, type CarriageSettings, carry } from './carriage.ts'
 
 /**
- * One direction of a friendship as a small TCP relay: `from` dials it and it dials `to`. So a wire can be slow, narrow,
- * cut or lossy on real sockets, and what is on it is seen without the servers' help.
+ * One direction of a friendship through a relay: `from` dials the relay and the wire dials `to`. So a wire can be slow,
+ * narrow, cut or lossy on real sockets, and what is on it is seen without the servers' help.
  */
 export interface Wire {
-  /** Where `from` has to dial. */
-  readonly port: number
+  /** Carries on what comes on a connection that was made to the relay for it. */
+  take(dialed: Socket): void
   readonly dials: Readonly<Dials>
   /** Lines that are on the wire keep their delay; a wider wire lets them through sooner. */
   turn(change: Partial<Dials>): void
@@ -26,17 +26,12 @@ export interface WireSettings extends Omit<CarriageSettings, 'dials'> {
   target(): number
 }
 
-/** Opens a wire on a free loopback port. */
-export async function openWire(settings: WireSettings): Promise<Wire> {
+export function createWire(settings: WireSettings): Wire {
   const carriages = new Set<Carriage>()
   let dials = openDials(settings.delay)
 
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, dialed => {
-    if (refusing(dials)) {
-      dialed.on('error', () => {})
-      dialed.resetAndDestroy()
-      return
-    }
+  function take(dialed: Socket) {
+    if (refusing(dials)) return void dialed.resetAndDestroy()
     const reached = connect({
       host: '127.0.0.1',
       port: settings.target(),
@@ -50,18 +45,14 @@ export async function openWire(settings: WireSettings): Promise<Wire> {
       socket.on('close', () => {
         if (--open === 0) carriages.delete(carriage)
       })
-  })
+  }
 
   function strike(fault: WireFault) {
     for (const carriage of carriages) carriage.strike(fault)
   }
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ host: '127.0.0.1', port: 0 }, resolve)
-  })
   return {
-    port: (server.address() as AddressInfo).port,
+    take,
     get dials() {
       return dials
     },
@@ -74,7 +65,6 @@ export async function openWire(settings: WireSettings): Promise<Wire> {
     },
     reset: () => strike(reset),
     close(why) {
-      server.close()
       for (const carriage of carriages) carriage.close(why)
     },
   }

@@ -76,7 +76,7 @@ export function createLoneServer(settings: LoneServerSettings): LoneServer {
     () => void leave(),
     gatherer && createLoopMeter(createTraceClock(origin)).join(),
   )
-  server.meet(Object.fromEntries(names.map(friend => [friend, friends[friend]?.port ?? 0])))
+  server.meet(Object.fromEntries(names.map(friend => [friend, { port: friends[friend]?.port ?? 0 }])))
 
   async function leave() {
     await uplink?.close()
