@@ -1,5 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip'
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import type { HerdCommand } from '../herd/command.ts'
 import type { TraceEvent } from '../trace/index.ts'
@@ -27,6 +27,8 @@ import { TimeBar } from './time/time-bar.tsx'
 import { useAxisKept } from './time/use-axis-kept.ts'
 import { Dock } from './views/dock.tsx'
 
+const ScenarioBar = lazy(() => import('./scenario/scenario-bar.tsx'))
+
 interface AppProps {
   session: PageSession
   client: string
@@ -42,6 +44,7 @@ export function App({ session, client, complaint }: AppProps) {
   const [chosenServer, setChosenServer] = useState('')
   const [event, selectEvent] = useState<TraceEvent>()
   const [help, setHelp] = useState(false)
+  const [wish, setWish] = useState<Page['wish']>()
   const [axis] = useState(createAxis)
   const columns = useDefaultLayout({ id: 'herdscope.columns' })
   const rows = useDefaultLayout({ id: 'herdscope.rows' })
@@ -69,6 +72,7 @@ export function App({ session, client, complaint }: AppProps) {
     [session, add],
   )
 
+  const showView = useCallback((view: string, full: boolean) => setWish({ view, full }), [])
   const openHelp = useCallback(() => setHelp(true), [])
   const complain = useCallback((error: string) => add(sentence(error)), [add])
 
@@ -93,6 +97,8 @@ export function App({ session, client, complaint }: AppProps) {
     selection,
     select,
     showFlood: session.showFlood,
+    showView,
+    wish,
     event,
     selectEvent,
     axis,
@@ -133,6 +139,11 @@ export function App({ session, client, complaint }: AppProps) {
                       )}
                       <Problems problems={problems} onDismiss={dismiss} />
                     </main>
+                    {(view.scenario || view.caption !== undefined) && (
+                      <Suspense>
+                        <ScenarioBar />
+                      </Suspense>
+                    )}
                     <CommandBar
                       client={client}
                       servers={stage.servers}

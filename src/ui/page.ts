@@ -14,6 +14,10 @@ export interface Page {
   select(selection: Selection | undefined): void
   /** Shows that flood's numbers and marks everywhere; undefined follows the latest. */
   showFlood(update: string | undefined): void
+  /** Opens a view in the dock; `full`: over the whole page, or no more. `stage` is what is seen without one. */
+  showView(view: string, full: boolean): void
+  /** What was asked for last of these. */
+  wish: { view: string; full: boolean } | undefined
   /** The event that is selected. */
   event: TraceEvent | undefined
   selectEvent(event: TraceEvent | undefined): void

@@ -1,5 +1,4 @@
-import type { Engine } from '../../herd/index.ts'
-import type { CheckVerdict } from '../../trace/index.ts'
+import type { CheckVerdict, TraceBatch, TraceEvent } from '../../trace/index.ts'
 import { milliseconds } from '../fields.ts'
 import type { Scenario } from '../scenario.ts'
 import { type Ports, setUp } from '../set-up.ts'
@@ -7,7 +6,7 @@ import { kindOf } from '../steps/index.ts'
 import type { Shown, Step } from '../steps/step.ts'
 import type { Failure } from './failure.ts'
 import { type BrokenPromise, checkPromises } from './promise.ts'
-import { createRun, LULL, type Run } from './run.ts'
+import { createRun, LULL, type Run, type RunEngine } from './run.ts'
 import { createWitness } from './witness.ts'
 
 /** What a run tells as it goes; `step` counts from 0, `t` is the herd's time in microseconds. */
@@ -39,11 +38,11 @@ export interface RunSettings {
  */
 export async function* runScenario(
   scenario: Scenario,
-  engine: Engine,
+  engine: RunEngine,
   { wallClock, ports = 'own', signal = new AbortController().signal }: RunSettings,
 ): AsyncGenerator<RunEvent, RunEnd> {
   const { run, hear } = createRun(engine, createWitness(), wallClock, signal)
-  const unsubscribe = engine.subscribe(({ events }) => hear(events))
+  const unsubscribe = engine.subscribe(sinceAnew(hear))
   try {
     for (const command of setUp(scenario, ports)) {
       const failure = await run.apply([command])
@@ -56,6 +55,16 @@ export async function* runScenario(
     return end === 'stopped' ? end : yield* judge(scenario, run, end)
   } finally {
     unsubscribe()
+  }
+}
+
+/** What an engine tells, from where its herd is the scenario's: whatever ran before is no part of the run. */
+function sinceAnew(hear: (events: readonly TraceEvent[]) => void): (batch: TraceBatch) => void {
+  let since = Number.POSITIVE_INFINITY
+  return ({ events }) => {
+    if (since === Number.POSITIVE_INFINITY)
+      since = events.find(event => event.kind === 'herd' && event.anew)?.t ?? since
+    hear(events.filter(({ t }) => t >= since))
   }
 }
 

@@ -4,6 +4,9 @@ import type { FloodView, TraceEvent } from '../../trace/index.ts'
 import type { Failure } from './failure.ts'
 import type { Witness } from './witness.ts'
 
+/** What a run needs of an engine. */
+export type RunEngine = Pick<Engine, 'apply' | 'subscribe' | 'now' | 'pass'>
+
 /** Something that a step did to the herd. */
 export interface Deed {
   /** What the scenario calls it. */
@@ -39,7 +42,7 @@ export const PATIENCE = 5000
 export const LULL = 100
 
 export function createRun(
-  engine: Engine,
+  engine: RunEngine,
   witness: Witness,
   wallClock: () => bigint,
   signal: AbortSignal,

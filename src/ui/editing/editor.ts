@@ -14,6 +14,8 @@ export type Ask =
   | { kind: 'rename'; server: string }
   | { kind: 'remove'; server: string; records: number }
   | { kind: 'replace'; plan: HerdPlan; of: string }
+  /** A scenario's herd is to replace one that was edited. */
+  | { kind: 'run'; of: string; go(): void }
 
 /** How every part of the page edits the herd. */
 export interface Editor {

@@ -1,3 +1,4 @@
+import { useScenarioLink } from '../scenario/use-scenario-link.ts'
 import { useEditor } from './editor.ts'
 import { useHerdDrop } from './use-herd-drop.ts'
 import { useHerdLink } from './use-herd-link.ts'
@@ -6,6 +7,7 @@ import { useHerdLink } from './use-herd-link.ts'
 export function HerdDoor() {
   const editor = useEditor()
   useHerdLink(editor)
+  useScenarioLink(editor.complain)
   const over = useHerdDrop(editor)
-  return over ? <p className="drop-here">Drop a herd file, or a recording, to open it</p> : null
+  return over ? <p className="drop-here">Drop a herd, a scenario or a recording to open it</p> : null
 }

@@ -4,9 +4,10 @@ import { isRecording } from '../recording/use-open-recording.tsx'
 import type { Editor } from './editor.ts'
 import { readHerdFile } from './read-herd.ts'
 
-/** Takes herd files, and recordings, that are dropped on the page; the value is whether one is over it now. */
+/** Takes herd files, scenarios, and recordings, that are dropped on the page; the value is whether one is over it now. */
 export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
-  const { session } = usePage()
+  const { session, showView, view } = usePage()
+  const hasHerd = view.connection.state === 'live' && view.marks?.commands === true
   const [over, setOver] = useState(false)
   useEffect(() => {
     const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -25,6 +26,12 @@ export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
       const file = event.dataTransfer?.files[0]
       if (!file) return
       if (isRecording(file)) return session.open({ kind: 'recording', from: { file, name: file.name } })
+      const { isScenarioText, openScenario } = await import('../scenario/open-scenario.ts')
+      const text = await file.text()
+      if (hasHerd && isScenarioText(text)) {
+        const wrong = await openScenario({ session, showView }, { name: file.name, text })
+        return wrong === undefined ? undefined : complain(wrong)
+      }
       if (disabled)
         return complain(
           'There is no herd here that could be replaced: the bridge is not connected, or this is a recording.',
@@ -41,6 +48,6 @@ export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
       removeEventListener('dragleave', onDragLeave)
       removeEventListener('drop', onDrop)
     }
-  }, [askFor, complain, disabled, session])
+  }, [askFor, complain, disabled, hasHerd, session, showView])
   return over
 }

@@ -4,6 +4,7 @@ import { HerdButton } from '../editing/herd-button.tsx'
 import { FlawsPopover } from '../flaws/flaws-popover.tsx'
 import { PromisesSign } from '../promises/promises-sign.tsx'
 import { Failed } from '../recording/failed.tsx'
+import { ScenarioButton } from '../scenario/scenario-button.tsx'
 import type { PageView } from '../session/view.ts'
 import { SourceMenu } from '../source/source-menu.tsx'
 import { Banner } from './banner.tsx'
@@ -82,6 +83,7 @@ function Run({ view: { herd, stage }, disabled, complain, onCommand }: RunProps)
       <FloodOptions herd={herd} disabled={disabled} onCommand={onCommand} />
       <FlawsPopover herd={herd} disabled={disabled} onCommand={onCommand} />
       <WiresDial wires={stage.wires} disabled={disabled} onCommand={onCommand} />
+      <ScenarioButton disabled={disabled} />
       <SourceMenu complain={complain} />
     </>
   )

@@ -21,6 +21,8 @@ const keys: [keys: string[], does: string][] = [
   [['Delete'], 'Remove the server or cut the wire that has the focus'],
   [['F2'], 'Rename the server that has the focus'],
   [['Ctrl+Z', 'Ctrl+Y'], 'Undo and redo edits'],
+  [['Page Down'], 'The next step of the scenario that is open'],
+  [['1', '2', '3'], 'Answer what a scenario asks'],
   [['?'], 'This help'],
 ]
 

@@ -2,6 +2,8 @@ import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type { FeedSource } from './feeds/index.ts'
 import type { FilmMoment, FilmPlan, FilmWish, PictureWish } from './film-source.ts'
 import type { TimeCommand } from './playhead.ts'
+import type { ScenarioRead } from './scenario/desk.ts'
+import type { ScenarioCommand } from './scenario/scenario-view.ts'
 import type { TraceFormat } from './trace-file.ts'
 import type { Selection, ViewChange } from './view.ts'
 import type { AskOf, ModelOf, ViewName } from './views/index.ts'
@@ -51,6 +53,14 @@ export interface Session {
   filmPlan(wish: FilmWish | PictureWish): Promise<FilmPlan>
   /** What the stage shows at times of the film that was planned last, and with which flood's numbers; else the latest's. */
   filmMoments(asked: readonly { t: number; pace: number }[], shown: string | undefined): Promise<FilmMoment[]>
+  /** Reads a scenario file and shows its steps; nothing of it is done yet. */
+  openScenario(text: string): Promise<ScenarioRead>
+  /** Runs, pauses, steps, ends the scenario that is open. */
+  conduct(command: ScenarioCommand): void
+  /** Keeps what the page does from now on. */
+  recordDoings(): void
+  /** Ends that; resolves with the scenario file of what was done, undefined where nothing was. */
+  recordedDoings(): Promise<string | undefined>
   /** Tries a lost feed again now. */
   reconnect(): void
 }

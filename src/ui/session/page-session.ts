@@ -5,6 +5,8 @@ import type { Session } from './calls.ts'
 import type { FeedSource } from './feeds/index.ts'
 import type { FilmMoment, FilmPlan, FilmWish, PictureWish } from './film-source.ts'
 import type { TimeCommand } from './playhead.ts'
+import type { ScenarioRead } from './scenario/desk.ts'
+import type { ScenarioCommand } from './scenario/scenario-view.ts'
 import type { TraceFormat } from './trace-file.ts'
 import type { PageView, Selection, StageCopies } from './view.ts'
 import type { AskOf, ModelOf, ViewName } from './views/index.ts'
@@ -33,6 +35,10 @@ export interface PageSession {
   prepareSimulation(): Promise<void>
   filmPlan(wish: FilmWish | PictureWish): Promise<FilmPlan>
   filmMoments(asked: readonly { t: number; pace: number }[], shown: string | undefined): Promise<FilmMoment[]>
+  openScenario(text: string): Promise<ScenarioRead>
+  conduct(command: ScenarioCommand): void
+  recordDoings(): void
+  recordedDoings(): Promise<string | undefined>
   reconnect(): void
 }
 
@@ -70,6 +76,7 @@ const nothing: PageView = {
   notes: [],
   missed: 0,
   promises: { verdicts: [], findings: [] },
+  captions: [],
 }
 
 /** Starts the session worker for this page and its client. */
@@ -128,6 +135,10 @@ export function startSession({ client }: { client: string }): PageSession {
     prepareSimulation: () => session.prepareSimulation(document.baseURI),
     filmPlan: wish => session.filmPlan(wish),
     filmMoments: (asked, shown) => session.filmMoments(asked, shown),
+    openScenario: text => session.openScenario(text),
+    conduct: command => void session.conduct(command),
+    recordDoings: () => void session.recordDoings(),
+    recordedDoings: () => session.recordedDoings(),
     reconnect: () => void session.reconnect(),
   }
 }

@@ -3,6 +3,7 @@ import { type Clock, traceTime } from './clock.ts'
 import type { ConnectionState, FeedMarks } from './feeds/feed.ts'
 import { summariesOf } from './flood-summary.ts'
 import { type Playhead, positionOf } from './playhead.ts'
+import type { Caption, ScenarioView } from './scenario/scenario-view.ts'
 import { selectedView } from './selected-view.ts'
 import { type Ahead, stageCopies, stageView } from './stage-view.ts'
 import type { Story } from './story.ts'
@@ -30,6 +31,9 @@ export interface Known {
   clock?: Clock
   promises: () => PromisesView
   selection?: Selection | undefined
+  scenario?: ScenarioView | undefined
+  captions: readonly Caption[]
+  doing?: SessionView['doing']
   /** The update whose flood is to be shown; else the latest. */
   chosen?: string | undefined
 }
@@ -84,6 +88,10 @@ const makers: { [P in Part]-?: (known: Known, at: number) => SessionView[P] } = 
   tripped: known => storyOf(known).herd.tripped,
   missed: ({ latest }) => latest.herd.missed,
   promises: ({ promises }) => promises(),
+  scenario: ({ scenario }) => scenario,
+  captions: ({ captions }) => captions,
+  caption: (known, at) => captionAt(known, playheadAt(known, at)),
+  doing: ({ doing }) => doing,
 }
 
 /** Every part of a view. */
@@ -92,6 +100,12 @@ export const everyPart = Object.keys(makers) as readonly Part[]
 /** The parts of the view that were asked for, at the time `at` (milliseconds since the epoch). */
 export function makeChange(known: Known, parts: Iterable<Part>, at: number): ViewChange {
   return Object.fromEntries(Array.from(parts, part => [part, makers[part](known, at)]))
+}
+
+/** What stands before people at a time of the trace (µs). */
+function captionAt({ captions, playhead }: Known, t: number): string | undefined {
+  const latest = playhead.mode === 'live' ? captions.at(-1) : captions.findLast(each => each.t <= t)
+  return latest?.text || undefined
 }
 
 function playheadClock(known: Known, at: number): Clock {

@@ -19,6 +19,7 @@ import {
   storyOf,
 } from './page-view.ts'
 import { startPlayhead } from './playhead.ts'
+import { createDesk } from './scenario/desk.ts'
 import { concerns } from './selected-view.ts'
 import { CROWD, changesAt, forgetGone } from './stage-view.ts'
 import { createStory, tell } from './story.ts'
@@ -61,6 +62,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     store: createTraceStore(),
     latest: createStory(''),
     playhead: startPlayhead,
+    captions: [],
   }
   const films = createFilms(known.store)
   const fresh = new Set<Part>(everyPart)
@@ -69,6 +71,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   )
   const calm = createCalm<Part>(READ_EVERY, renew)
   const travel = createTimeTravel(known, { time, client: () => client, renew, told })
+  const desk = createDesk(known, { time, feed: () => feed, renew })
   const watches = createViewWatches(() => {
     const at = time()
     return {
@@ -87,6 +90,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     known.latest = createStory(client)
     checking.forget()
     travel.forget()
+    desk.leave()
     renewAll()
   }
 
@@ -114,6 +118,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       if (known.playhead.mode === 'live') told(event, isSaid)
       else travel.hear(event)
     }
+    desk.hear(events)
     calm.pass('time')
     watches.renew('trace')
   }
@@ -177,6 +182,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       delete known.clock
       known.connection = { state: 'connecting' }
       forget()
+      if (page.source.kind === 'recording') desk.close()
       feed = openFeed(
         feeds,
         page.source,
@@ -250,7 +256,12 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       renew('time')
       watches.renew('trace')
     },
-    apply: async command => (await feed?.apply(command)) ?? { ok: false, error: 'nothing is open' },
+    apply: command =>
+      desk.keep(command, async () => (await feed?.apply(command)) ?? { ok: false, error: 'nothing is open' }),
+    openScenario: desk.open,
+    conduct: desk.conduct,
+    recordDoings: desk.record,
+    recordedDoings: desk.recorded,
     async save(format) {
       const { herd } = known.latest.herd
       if (!herd) throw new Error('there is no herd whose trace could be saved')

@@ -41,6 +41,7 @@ const atPlayhead: readonly Part[] = [
   'conversation',
   'notes',
   'tripped',
+  'caption',
 ]
 
 /** Moves the playhead, and keeps the story where it is. */
@@ -76,7 +77,7 @@ export function createTimeTravel(known: Known, { time, client, renew, told }: Tr
     known.travel = travelTo(known.store, client(), t, before, told)
     // Between two views the page's own clock goes on: it is told anew where that would go wrong.
     if (known.travel !== before) renew(...atPlayhead)
-    else renew('stage', 'copies')
+    else renew('stage', 'copies', 'caption')
   }
 
   /** Slow motion: a frame further. */

@@ -15,6 +15,7 @@ import type {
 import type { Clock } from './clock.ts'
 import type { ConnectionState, FeedMarks } from './feeds/feed.ts'
 import type { Playhead, Range } from './playhead.ts'
+import type { Caption, ScenarioView } from './scenario/scenario-view.ts'
 
 /**
  * What crosses between the session worker and the page's main thread: view models, at most one a frame, and the few
@@ -48,6 +49,14 @@ export interface PageView {
   missed: number
   /** What the whole trace says of the floods' promises; wherever the playhead is. */
   promises: PromisesView
+  /** The scenario that is open. */
+  scenario?: ScenarioView | undefined
+  /** What stood before people since the trace began, in order; each stands until the next. */
+  captions: readonly Caption[]
+  /** What stands before people at the playhead. */
+  caption?: string | undefined
+  /** Where what the page does is recorded as a scenario: how many things were done. */
+  doing?: { done: number } | undefined
 }
 
 /** All that the session tells. The copies move far more often than what is read. */

@@ -11,7 +11,8 @@ import { views } from './index.ts'
 
 /** The views below the stage, a tab each: opened, closed, brought to full screen; kept over a reload. */
 export function Dock() {
-  const { missed } = usePage().view
+  const { view, wish } = usePage()
+  const { missed } = view
   const [state, setState] = useState(() => storedDock(views))
   const [full, setFull] = useState(false)
   const open = views.filter(({ id }) => state.open.includes(id))
@@ -22,6 +23,13 @@ export function Dock() {
     keepDock(next)
     if (next.shown === undefined) setFull(false)
   }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a wish is fulfilled once.
+  useEffect(() => {
+    if (!wish) return
+    if (views.some(({ id }) => id === wish.view)) become(show(state, wish.view))
+    setFull(wish.full)
+  }, [wish])
 
   useFullScreenEscape(full, () => setFull(false))
 

@@ -59,10 +59,21 @@ export interface Feed {
   recording?(): Promise<ReadableStream<Uint8Array>>
   /** Has its time stand, or go on; absent where that is in nobody's hands. */
   hold?(held: boolean): void
+  /** The herd's own clock, where it is here and does not go as real time does. */
+  clock?: FeedClock
   /** Tries a lost source again now. */
   retry(): void
   /** Ends it, without a word to the listener. */
   close(): void
+}
+
+export interface FeedClock {
+  /** The trace's time (µs). */
+  now(): number
+  /** Resolves when so many milliseconds of the herd's time have passed, or the signal is aborted. */
+  pass(milliseconds: number, signal?: AbortSignal): Promise<void>
+  /** What the herd's machine takes for the time: nanoseconds since the epoch. */
+  wall(): bigint
 }
 
 /** Opens a feed from its source. `time`: milliseconds since the epoch. */

@@ -16,6 +16,10 @@ import type { SimulationSource } from './simulation-source.ts'
 export interface SimulatedHerd {
   /** The trace's time (µs). */
   now(): number
+  /** Resolves when so many milliseconds of its time have passed, or the signal is aborted. */
+  pass(milliseconds: number, signal?: AbortSignal): Promise<void>
+  /** What its machine takes for the time: nanoseconds since the epoch. */
+  wall(): bigint
   /** Where places come from, in words. */
   places: string
   /** Does a command that is checked here as the bridge checks it. */
@@ -44,6 +48,7 @@ export async function startSimulatedHerd(
   { clock, hear, reached }: Hearing,
 ): Promise<SimulatedHerd> {
   const gazetteer = await loadGazetteer(source.base)
+  const epoch = clock() / 1000
   const breath = createBreath()
   const engine = createSimEngine({
     ...beginningOf(source),
@@ -51,7 +56,7 @@ export async function startSimulatedHerd(
     delay: WIRE_DELAY,
     trace: true,
     places: gazetteer.places,
-    epoch: clock() / 1000,
+    epoch,
     breathe: breath.take,
   })
   engine.subscribe(({ events }) => hear(events))
@@ -80,6 +85,8 @@ export async function startSimulatedHerd(
 
   return {
     now: engine.now,
+    pass: engine.pass,
+    wall: () => BigInt(Math.round(epoch * 1e6 + engine.now())) * 1000n,
     places: gazetteer.title,
     apply: give,
     hold: held => paced.setFactor(held ? 0 : 1),

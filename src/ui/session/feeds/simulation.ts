@@ -80,6 +80,14 @@ export const simulationFeed: OpenFeed<SimulationSource> = (source, listener, tim
       herd.hold(held)
       tell(herd.now())
     },
+    clock: {
+      now: () => herd?.now() ?? 0,
+      async pass(milliseconds, signal) {
+        await begun
+        if (!isClosed) await herd?.pass(milliseconds, signal)
+      },
+      wall: () => herd?.wall() ?? BigInt(Math.round(time() * 1000)) * 1000n,
+    },
     retry() {},
     close() {
       isClosed = true

@@ -1,0 +1,48 @@
+import type { RunEngine } from '../../../scenario/index.ts'
+import { batchOfEvents, type TraceBatch, type TraceEvent } from '../../../trace/index.ts'
+import type { Feed } from '../feeds/feed.ts'
+
+/** A feed as a scenario's runner wants it. */
+export interface FeedEngine extends RunEngine {
+  /** What the feed told. */
+  hear(events: readonly TraceEvent[]): void
+}
+
+/**
+ * The herd behind whatever feed there is, for a scenario to run on. `now`: the trace's present (µs), where the feed has no
+ * clock of its own.
+ */
+export function engineOver(
+  feed: () => Pick<Feed, 'apply' | 'clock'> | undefined,
+  now: () => number,
+): FeedEngine {
+  const listeners = new Set<(batch: TraceBatch) => void>()
+  return {
+    apply: async command =>
+      (await feed()?.apply(command)) ?? { ok: false, error: 'There is no herd on which it could run.' },
+    now: () => feed()?.clock?.now() ?? now(),
+    pass: (milliseconds, signal) => (feed()?.clock?.pass ?? passReally)(milliseconds, signal),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    hear(events) {
+      if (listeners.size === 0) return
+      const batch = batchOfEvents(events)
+      for (const listener of [...listeners]) listener(batch)
+    },
+  }
+}
+
+/** Resolves when so many milliseconds of real time have passed, or the signal is aborted. */
+const passReally = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    if (signal?.aborted) return resolve()
+    const timer = setTimeout(end, milliseconds)
+    function end() {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
+      resolve()
+    }
+    signal?.addEventListener('abort', end)
+  })

@@ -1,0 +1,26 @@
+import { type BrokenPromise, kindOf, type Step } from '../../../scenario/index.ts'
+import type { ScenarioFinding, ScenarioStep } from './scenario-view.ts'
+
+/** A step before it has run, in words that give away no answer. */
+export function stepOf(step: Step): ScenarioStep {
+  const kind = kindOf(step)
+  const shown = kind.shows?.(step)
+  const words = shown?.shows === 'question' ? shown.question : kind.words(step)
+  return { words, state: 'to come', isClaim: kind.name === 'expect' }
+}
+
+/** Before the herd is changed, and before something else is shown in its place, a caption can be read. */
+export function isHeldFor(step: Step): boolean {
+  const kind = kindOf(step)
+  return kind.commands !== undefined || kind.name === 'send' || ['say', 'ask'].includes(kind.name)
+}
+
+/** A promise that was not kept, as it is shown. `isKept`: the scenario wants promises to be kept. */
+export function findingOf(
+  { promise, expected, first, count }: BrokenPromise,
+  isKept: boolean,
+): ScenarioFinding {
+  const { sentence, server, update, t } = first
+  const isFailure = !expected && isKept
+  return { promise, sentence, server, ...(update !== undefined && { update }), t, count, isFailure }
+}
