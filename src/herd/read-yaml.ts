@@ -13,6 +13,9 @@ export type YamlRead<Value> =
   | { ok: true; value: Value }
   | { ok: false; error: string; line?: number; column?: number }
 
+/** Something wrong with a file. */
+export type YamlMistake = Extract<YamlRead<never>, { ok: false }>
+
 /** A kind of file that people write. */
 export interface YamlKind<Value> {
   /** What it has in it, as in `this is no herd`. */
@@ -28,27 +31,46 @@ export interface YamlKind<Value> {
 
 /** Reads YAML, or JSON (which YAML includes). Never throws; the first mistake is told with its place. */
 export function readYaml<Value>(text: string, kind: YamlKind<Value>): YamlRead<Value> {
+  const read = readWhole(text, kind)
+  if ('value' in read) return { ok: true, value: read.value }
+  const [first = { ok: false, error: `this is no ${kind.noun}` }] = read
+  return first
+}
+
+/**
+ * All that is wrong with a file and can be told at once, what `readYaml` tells first: what is no YAML, or each part that
+ * has not the shape it should have, or what cannot be though it has. Never throws.
+ */
+export function mistakesIn<Value>(text: string, kind: YamlKind<Value>): readonly YamlMistake[] {
+  const read = readWhole(text, kind)
+  return 'value' in read ? [] : read
+}
+
+function readWhole<Value>(text: string, kind: YamlKind<Value>): { value: Value } | readonly YamlMistake[] {
   const { noun, longest } = kind
   if (text.length > longest)
-    return { ok: false, error: `a ${noun} file has at most ${longest / 1024} kB; this one is larger` }
+    return [{ ok: false, error: `a ${noun} file has at most ${longest / 1024} kB; this one is larger` }]
   try {
     return read(text, kind)
   } catch {
     // A parser that goes down into brackets within brackets runs out of stack.
-    return { ok: false, error: `this is no ${noun}: it is nested too deeply to be read` }
+    return [{ ok: false, error: `this is no ${noun}: it is nested too deeply to be read` }]
   }
 }
 
-function read<Value>(text: string, { noun, schema, faultBefore, faultOf }: YamlKind<Value>): YamlRead<Value> {
+function read<Value>(
+  text: string,
+  { noun, schema, faultBefore, faultOf }: YamlKind<Value>,
+): { value: Value } | readonly YamlMistake[] {
   const lines = new LineCounter()
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
-  const refuse = (error: string, offset: number): YamlRead<Value> => {
+  const mistakeAt = (error: string, offset: number): YamlMistake => {
     const { line, col } = lines.linePos(offset)
     return { ok: false, error, line, column: col }
   }
 
   const [mistake] = [...yaml.errors, ...yaml.warnings]
-  if (mistake) return refuse(`this is neither YAML nor JSON: ${mistake.message}`, mistake.pos[0])
+  if (mistake) return [mistakeAt(`this is neither YAML nor JSON: ${mistake.message}`, mistake.pos[0])]
   let alias: number | undefined
   visit(yaml, {
     Alias(_, node) {
@@ -56,20 +78,37 @@ function read<Value>(text: string, { noun, schema, faultBefore, faultOf }: YamlK
       return visit.BREAK
     },
   })
-  if (alias !== undefined) return refuse(`a ${noun} file has no aliases (*): write it out`, alias)
+  if (alias !== undefined) return [mistakeAt(`a ${noun} file has no aliases (*): write it out`, alias)]
 
   const value: unknown = yaml.toJS()
   const early = faultBefore?.(value)
-  if (early) return refuse(early.error, offsetOf(yaml, early.at))
+  if (early) return [mistakeAt(early.error, offsetOf(yaml, early.at))]
   const shape = schema.safeParse(value, { reportInput: true })
-  const fault = shape.success ? faultOf(shape.data) : faultOfIssues(yaml, shape.error.issues)
-  if (fault) return refuse(fault.error, offsetOf(yaml, fault.at))
-  return shape.success ? { ok: true, value: shape.data } : refuse(`this is no ${noun}`, 0)
+  if (!shape.success)
+    return faultsOfIssues(yaml, shape.error.issues).map(({ at, error }) =>
+      mistakeAt(error, offsetOf(yaml, at)),
+    )
+  const fault = faultOf(shape.data)
+  return fault ? [mistakeAt(fault.error, offsetOf(yaml, fault.at))] : { value: shape.data }
 }
 
-function faultOfIssues(yaml: Document.Parsed, issues: readonly Issue[]): FileFault | undefined {
-  const issue = tellingIssue(issues)
-  if (!issue) return undefined
+/** A fault for each part of the file, a step for instance, that has any; first the one that says most. */
+function faultsOfIssues(yaml: Document.Parsed, issues: readonly Issue[]): FileFault[] {
+  const parts = new Map<string, Issue[]>()
+  for (const issue of issues) {
+    const part = JSON.stringify(issue.path.slice(0, 2))
+    parts.set(part, [...(parts.get(part) ?? []), issue])
+  }
+  const first = tellingIssue(issues)
+  const isFirst = (issue: Issue) =>
+    issue.message === first?.message && String(issue.path) === String(first.path)
+  return [...parts.values()]
+    .flatMap(part => tellingIssue(part) ?? [])
+    .sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)))
+    .map(issue => faultOfIssue(yaml, issue))
+}
+
+function faultOfIssue(yaml: Document.Parsed, issue: Issue): FileFault {
   const at = issue.path.map(step => (typeof step === 'number' ? step : String(step)))
   const key = at.at(-1)
   const isMissing = issue.code === 'invalid_type' && typeof key === 'string' && !yaml.hasIn(at)

@@ -7,3 +7,4 @@ export const serverName = z
     /^[!-~]{1,64}$/,
     'a server’s name has no white space and at most 64 characters: letters, digits and signs of ASCII',
   )
+  .meta({ title: 'Server' })

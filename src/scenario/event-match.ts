@@ -34,7 +34,7 @@ const KIND = `an event is one of ${KINDS.join(', ')}`
  * `value` is its outermost name.
  */
 export const eventMatch = z
-  .object({ kind: z.enum(KINDS, KIND) }, EVENT)
+  .object({ kind: z.enum(KINDS, KIND).describe('What happened.') }, EVENT)
   .catchall(z.union([textMatch, z.number(), z.boolean()], EVENT))
 
 export type EventMatch = z.infer<typeof eventMatch>

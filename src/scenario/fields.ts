@@ -14,24 +14,51 @@ export const listOf = (names: z.infer<typeof servers>): string[] =>
   typeof names === 'string' ? [names] : names
 
 const PAIR = 'a friendship is two servers, such as [Bailey, Bona]'
-export const pair = z.tuple([server, server], PAIR)
+export const pair = z.tuple([server, server], PAIR).meta({ title: 'Friendship' })
 
 const CLIENT = 'a client name is text without white space, of at most 64 characters, such as phone'
-export const client = z.string(CLIENT).regex(/^\S{1,64}$/, CLIENT)
+export const client = z
+  .string(CLIENT)
+  .regex(/^\S{1,64}$/, CLIENT)
+  .meta({ title: 'Client', description: 'Who says it: its connection to each server is kept.' })
 
 const NAME = 'a name is letters, digits, - and _, such as first'
 /** What a scenario calls a step of its own. */
 export const name = z.string(NAME).regex(/^[\w-]{1,64}$/, NAME)
 
+/** A step that comes before, by its name. */
+export const earlier = name.meta({
+  title: 'Earlier step',
+  description: 'From which step on events count, by its name (`as`); `start`: all of them.',
+})
+
+const OF = '`of` is a step’s name or a client, such as kiwi'
+/** Whose update, or whose answer: a step's that comes before, or a client's last. */
+export const meant = z
+  .string(OF)
+  .regex(/^\S{1,64}$/, OF)
+  .meta({
+    title: 'Update',
+    description: 'Whose update is meant: a step’s by its name, or a client’s; else the last.',
+  })
+
 const DURATION = 'a time is a number with its unit: 800 ms, 2 s or 1.5 min'
 export const duration = z
   .string(DURATION)
   .regex(/^\d{1,9}(\.\d{1,6})? ?(ms|s|min)$/, { error: DURATION, abort: true })
+  .meta({ title: 'Time', examples: ['200 ms', '1 s', '5 s', '1 min'] })
+
+export const within = duration.meta({
+  title: 'Time',
+  description: 'How long is waited at most: 5 s where it is not said.',
+  examples: ['2 s', '10 s', '1 min'],
+})
 
 const SIGNED = 'this is a time with its sign and unit: +3 s, -200 ms'
 export const signedDuration = z
   .string(SIGNED)
   .regex(/^[+-]?\d{1,9}(\.\d{1,6})? ?(ms|s|min)$/, { error: SIGNED, abort: true })
+  .meta({ title: 'Time, with its sign', examples: ['+3 s', '-3 s', '0 s'] })
 
 const UNITS: Record<string, number> = { ms: 1, s: 1000, min: 60_000 }
 
@@ -51,7 +78,10 @@ export const durationText = (ms: number): string =>
 
 const WIRES = 'wires are `Bailey -> Bona` (one way), `Bailey - Bona` (both ways) or `all`'
 /** Some wires: one way, both ways, or all. */
-export const wires = z.string(WIRES).regex(/^(all|[!-~]{1,64} ->? [!-~]{1,64})$/, WIRES)
+export const wires = z
+  .string(WIRES)
+  .regex(/^(all|[!-~]{1,64} ->? [!-~]{1,64})$/, WIRES)
+  .meta({ title: 'Wires' })
 
 /** The directed wires that a text names; an empty way means all of them. */
 export function waysOf(text: string): { from?: string; to?: string }[] {
@@ -76,3 +106,4 @@ export const line = z
   .string(LINE)
   .max(16_384, LINE)
   .regex(/^[^\n]*$/, LINE)
+  .meta({ title: 'Line', examples: ['IAMAT kiwi +34.068930-118.445127 now', 'WHATSAT kiwi 10 5'] })

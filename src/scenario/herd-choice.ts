@@ -13,18 +13,26 @@ const SEED = 'a seed is a whole number; the same one makes the same herd'
 /** A herd: a course's by its name, one of a shape and size, or its servers and friendships. */
 export const herdChoice = z.union(
   [
-    z.enum(
-      presets.map(({ preset }) => preset),
-      PRESET,
-    ),
+    z
+      .enum(
+        presets.map(({ preset }) => preset),
+        PRESET,
+      )
+      .meta({ title: 'Herd' }),
     z.strictObject(
       {
-        shape: z.enum(
-          shapes.map(({ name }) => name),
-          SHAPE,
-        ),
-        size: z.int(SIZE).min(2, SIZE).max(64, SIZE),
-        seed: z.int(SEED).optional(),
+        shape: z
+          .enum(
+            shapes.map(({ name }) => name),
+            SHAPE,
+          )
+          .meta({ title: 'Shape' }),
+        size: z
+          .int(SIZE)
+          .min(2, SIZE)
+          .max(64, SIZE)
+          .meta({ description: 'How many servers, 2 to 64.', examples: [5, 12, 40] }),
+        seed: z.int(SEED).describe('The seed of a herd made by chance.').optional(),
       },
       PRESET,
     ),

@@ -11,10 +11,24 @@ const BREAKER = 'the breaker is the most copies of one update: a whole number fr
 
 /** What servers do beside their flood, as people write it. */
 export const serverOptionKeys = {
-  links: z.enum(['persistent', 'per-message'], LINKS).optional(),
-  'catch-up': z.boolean(CATCH_UP).optional(),
-  expiry: z.union([z.literal('never', EXPIRY), duration], EXPIRY).optional(),
-  breaker: z.int(BREAKER).min(1, BREAKER).max(1_000_000, BREAKER).optional(),
+  links: z
+    .enum(['persistent', 'per-message'], LINKS)
+    .describe('How servers reach friends: by one connection that is kept, or by one for each line.')
+    .optional(),
+  'catch-up': z
+    .boolean(CATCH_UP)
+    .describe('Whether a friend is told what is stored when the link to it comes up.')
+    .optional(),
+  expiry: z
+    .union([z.literal('never', EXPIRY), duration], EXPIRY)
+    .describe('How old a record is when it is forgotten.')
+    .optional(),
+  breaker: z
+    .int(BREAKER)
+    .min(1, BREAKER)
+    .max(1_000_000, BREAKER)
+    .describe('The storm breaker: at most so many copies of one update are sent.')
+    .optional(),
 }
 
 export const serverOptions = z.strictObject(serverOptionKeys, OPTIONS)

@@ -18,11 +18,11 @@ const DESCRIPTION = 'a description is text of at most 2,000 characters'
 
 const options = z.strictObject(
   {
-    flood: floodName.optional(),
+    flood: floodName.describe('How updates spread.').optional(),
     ...serverOptionKeys,
-    flaws: z.array(flawName, FLAWS).max(20, FLAWS).optional(),
-    delay: duration.optional(),
-    seed: z.int(SEED).min(0, SEED).optional(),
+    flaws: z.array(flawName, FLAWS).max(20, FLAWS).describe('The flaws that all servers have.').optional(),
+    delay: duration.describe('How long a line takes on any wire, one way.').optional(),
+    seed: z.int(SEED).min(0, SEED).describe('The seed of chance, where the herd is simulated.').optional(),
   },
   {
     error: issue =>

@@ -10,7 +10,15 @@ export const records = expectation({
   name: 'records',
   about:
     'What servers know: for each server, clients with the location that it has of them, or `any`, or `none`.',
-  schema: z.record(server, z.record(z.string(RECORDS), z.string(RECORDS), RECORDS), RECORDS),
+  schema: z.record(
+    server,
+    z.record(
+      z.string(RECORDS).meta({ title: 'Client of updates' }),
+      z.string(RECORDS).meta({ examples: ['any', 'none'] }),
+      RECORDS,
+    ),
+    RECORDS,
+  ),
   judge(wanted, { run: { witness } }) {
     const verdicts = Object.entries(wanted).flatMap(([server, clients]) =>
       Object.entries(clients).map(([client, location]): Verdict => {

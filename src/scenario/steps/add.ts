@@ -10,9 +10,9 @@ export const add = stepKind({
   name: 'add',
   about: 'Adds a server, started, with its friends; without `port`, on any free one.',
   keys: {
-    add: server,
-    friends: z.array(server, FRIENDS).max(64, FRIENDS).optional(),
-    port: serverPort.optional(),
+    add: server.meta({ title: 'Name' }),
+    friends: z.array(server, FRIENDS).max(64, FRIENDS).describe('The servers whose friend it is.').optional(),
+    port: serverPort.describe('The port that it listens on; else any free one.').optional(),
   },
   words: ({ add, friends = [] }) =>
     friends.length === 0 ? `Add ${add}` : `Add ${add}, a friend of ${listed(friends)}`,

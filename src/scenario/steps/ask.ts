@@ -11,9 +11,13 @@ export const ask = stepKind({
   about: 'Stops and lets people predict: a question, answers to choose from, the right one, and why.',
   keys: {
     ask: text,
-    options: z.array(answer, OPTIONS).min(2, OPTIONS).max(8, OPTIONS),
-    right: answer,
-    why: text,
+    options: z
+      .array(answer, OPTIONS)
+      .min(2, OPTIONS)
+      .max(8, OPTIONS)
+      .describe('The answers to choose from, 2 to 8.'),
+    right: answer.meta({ title: 'Answer', description: 'The right one of them, word for word.' }),
+    why: text.describe('Why it is right: shown when somebody has chosen.'),
   },
   words: ({ ask, right }) => `${ask.trim()} (${right})`,
   faultOf({ options, right }) {

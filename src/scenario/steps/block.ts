@@ -6,7 +6,7 @@ import { stepKind } from './step.ts'
 export const block = stepKind({
   name: 'block',
   about: 'Makes the event loop of a server, or of some, stand still for so long.',
-  keys: { block: servers, for: duration },
+  keys: { block: servers, for: duration.describe('How long its event loop stands still: at most a minute.') },
   words: step => `Block ${listed(listOf(step.block))} for ${step.for}`,
   commands: step => listOf(step.block).map(server => ({ do: 'block', server, for: milliseconds(step.for) })),
   async run(step, run) {

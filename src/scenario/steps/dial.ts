@@ -10,10 +10,13 @@ export const dial = stepKind({
   about: 'Turns dials of wires: their delay, how much it varies, their bandwidth in bytes a second.',
   keys: {
     dial: wires,
-    delay: duration.optional(),
-    jitter: duration.optional(),
-    bandwidth: z.union([z.number(BANDWIDTH), z.literal('none')], BANDWIDTH).optional(),
-    mode: z.enum(['open', 'cut', 'black hole'], MODE).optional(),
+    delay: duration.describe('How long a line takes, one way.').optional(),
+    jitter: duration.describe('How much that varies, at most.').optional(),
+    bandwidth: z
+      .union([z.number(BANDWIDTH), z.literal('none')], BANDWIDTH)
+      .meta({ description: 'Bytes a second; `none`: as many as there are.', examples: [2000, 20_000] })
+      .optional(),
+    mode: z.enum(['open', 'cut', 'black hole'], MODE).describe('Whether it carries.').optional(),
   },
   words: ({ dial, ...dials }) =>
     `Wires ${dial}: ${Object.entries(dials)

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { Look } from '../expectations/expectation.ts'
 import { expectations } from '../expectations/index.ts'
-import { duration, milliseconds, name } from '../fields.ts'
+import { earlier, meant, milliseconds, within } from '../fields.ts'
 import type { Failure } from '../run/failure.ts'
 import { floodOf, LULL, PATIENCE, type Run, sinceOf } from '../run/run.ts'
 import { stepKind } from './step.ts'
 
 const KNOWN = expectations.map(({ name }) => name)
 const EXPECT = `an expectation is one of ${KNOWN.join(', ')}, as in { copies: 12, converged: true }`
-const OF = '`of` is a step’s name or a client, such as kiwi'
 const AT_ONCE = '`at-once` is true: what is under way is not waited for'
 
 const claims = z
@@ -29,13 +28,10 @@ export const expect = stepKind({
     'Says what the trace must have: first everything under way is waited for (at most `within`), then each claim must hold. `of` is the step or the client that is meant, else the last update; `since` is from which step on events count.',
   keys: {
     expect: claims,
-    of: z
-      .string(OF)
-      .regex(/^\S{1,64}$/, OF)
-      .optional(),
-    since: name.optional(),
-    within: duration.optional(),
-    'at-once': z.literal(true, AT_ONCE).optional(),
+    of: meant.optional(),
+    since: earlier.optional(),
+    within: within.optional(),
+    'at-once': z.literal(true, AT_ONCE).describe('What is under way is not waited for.').optional(),
   },
   words: ({ expect, of }) =>
     `${Object.entries(expect)

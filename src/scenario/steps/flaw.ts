@@ -8,7 +8,13 @@ const ON = '`on` is true or false'
 export const flaw = stepKind({
   name: 'flaw',
   about: 'Gives a server a flaw, or takes it (`on: false`); without `server`, all of them.',
-  keys: { flaw: flawName, on: z.boolean(ON).optional(), server: server.optional() },
+  keys: {
+    flaw: flawName,
+    on: z.boolean(ON).describe('`false` takes the flaw away.').optional(),
+    server: server
+      .meta({ title: 'Server', description: 'The server that has it; else all of them.' })
+      .optional(),
+  },
   words: ({ flaw, on = true, server = 'All' }) => `${server}: the flaw ${flaw} ${on ? 'on' : 'off'}`,
   commands: ({ flaw, on = true, server }) => [
     { do: 'flaw', flaw, on, ...(server !== undefined && { server }) },

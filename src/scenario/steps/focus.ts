@@ -17,12 +17,22 @@ export const focus = stepKind({
           view: z
             .string(VIEW)
             .regex(/^[a-z][a-z-]{0,63}$/, VIEW)
+            .meta({ title: 'View', description: 'The view that is opened; `stage`: the herd alone.' })
             .optional(),
           select: z
             .string(SELECT)
             .regex(/^[!-~]{1,64}( -> [!-~]{1,64})?$/, SELECT)
+            .meta({ title: 'Selection', description: 'The server or the wire that is selected.' })
             .optional(),
-          speed: z.number(SPEED).min(0.01, SPEED).max(100, SPEED).optional(),
+          speed: z
+            .number(SPEED)
+            .min(0.01, SPEED)
+            .max(100, SPEED)
+            .meta({
+              description: 'How fast time goes by: 1 is as it happens.',
+              examples: [0.1, 0.25, 0.5, 1],
+            })
+            .optional(),
         },
         FOCUS,
       )

@@ -12,7 +12,7 @@ export const send = stepKind({
     'Sends a line to a server as a client does; several lines go at once, in one write. A `client` keeps its connection. `now` as an IAMAT’s time is the present time, and `now-10s` ten seconds before.',
   keys: {
     send: z.union([line, z.array(line, LINES).min(1, LINES).max(1000, LINES)], LINES),
-    to: server,
+    to: server.meta({ title: 'Server', description: 'The server that hears it.' }),
     client: client.optional(),
   },
   words: ({ send, to, client }) => {

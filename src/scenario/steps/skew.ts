@@ -6,7 +6,7 @@ export const skew = stepKind({
   name: 'skew',
   about:
     'Makes the clock of a server, or of some, go ahead of the others’ (+) or behind them (-); 0 s sets it right.',
-  keys: { skew: servers, by: signedDuration },
+  keys: { skew: servers, by: signedDuration.describe('How far its clock is ahead (+) or behind (-).') },
   words: ({ skew, by }) => `Skew the clock of ${listed(listOf(skew))} by ${by}`,
   commands: ({ skew, by }) => listOf(skew).map(server => ({ do: 'skew', server, by: milliseconds(by) })),
   stepOf: command =>

@@ -41,7 +41,24 @@ export interface StepKind {
 }
 
 /** Keys that any step may have. */
-const TIMES = { at: duration.optional(), after: duration.optional() }
+const TIMES = {
+  at: duration
+    .meta({
+      title: 'Time',
+      description: 'Begins so long after the first step did.',
+      examples: ['2 s', '10 s'],
+    })
+    .optional(),
+  after: duration
+    .meta({
+      title: 'Time',
+      description: 'Begins so long after the step before it ended.',
+      examples: ['500 ms', '2 s'],
+    })
+    .optional(),
+}
+
+const AS = name.meta({ title: 'Name', description: 'What later steps call this one, and its update.' })
 
 /** A step kind from what it has in its keys, so that its functions know their types. */
 export function stepKind<Shape extends z.ZodRawShape>(
@@ -58,7 +75,7 @@ export function stepKind<Shape extends z.ZodRawShape>(
 ): StepKind {
   const { keys, ...rest } = kind
   const acts = kind.commands !== undefined || kind.name === 'send'
-  const all = { ...keys, ...TIMES, ...(acts && { as: name.optional() }) }
+  const all = { ...keys, ...TIMES, ...(acts && { as: AS.optional() }) }
   const schema = z.strictObject(all, { error: keysError(kind.name, Object.keys(all)) }).describe(kind.about)
   // What is read by a schema is what its own functions get.
   return { ...(rest as unknown as StepKind), schema }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lifeOf } from '../../trace/index.ts'
 import { doesFit, type EventMatch, eventMatch, eventWords } from '../event-match.ts'
-import { duration, durationText, milliseconds, millisecondsIn, name } from '../fields.ts'
+import { duration, durationText, earlier, meant, milliseconds, millisecondsIn, within } from '../fields.ts'
 import { floodOf, LULL, PATIENCE, type Run, saidIn, sinceOf } from '../run/run.ts'
 import { whyNotConverged } from '../run/witness.ts'
 import { stepKind } from './step.ts'
@@ -9,7 +9,6 @@ import { stepKind } from './step.ts'
 const WAIT =
   'a wait is for a time (2 s), for quiet, converged, reply or links, or for an event such as { kind: lost }'
 const states = ['quiet', 'converged', 'reply', 'links'] as const
-const OF = '`of` is a step’s name or a client, such as kiwi'
 
 /** What a wait is for: when it is over, and what the trace has as long as it is not. */
 interface Goal {
@@ -24,12 +23,9 @@ export const wait = stepKind({
     'Waits for a time; for `quiet` (nothing under way), `converged` (all servers hold the update), `reply` (to what was sent), `links` (all are up) or an event; at most `within`, 5 s where it is not said, and then it fails.',
   keys: {
     wait: z.union([z.enum(states, WAIT), duration, eventMatch], WAIT),
-    of: z
-      .string(OF)
-      .regex(/^\S{1,64}$/, OF)
-      .optional(),
-    since: name.optional(),
-    within: duration.optional(),
+    of: meant.optional(),
+    since: earlier.optional(),
+    within: within.optional(),
   },
   words: ({ wait, within }) =>
     `Wait for ${typeof wait === 'string' ? wait : eventWords(wait)}${within === undefined ? '' : `, at most ${within}`}`,
