@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -5,7 +6,10 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     // Server threads run the built code, and the page's tests the built page.
     globalSetup: 'test/build.ts',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Bounds for what hangs; a busy machine stays far below.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    // Tests wait more than they compute, also where there are but two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })

@@ -95,7 +95,7 @@ test('three processes on three hosts are one herd, seen live and spoken to from 
   runs.Cy?.process.kill('SIGTERM')
   expect(await runs.Cy?.ended).toBe(0)
   await has(e => e.kind === 'state' && e.server === 'Cy' && e.value === 'stopped')
-}, 60_000)
+}, 180_000)
 
 test('who does not know the secret, or is a page, is not gathered from', async () => {
   const { trace } = await gatherer('127.0.0.1', [])

@@ -72,7 +72,7 @@ test('the same update on a line, a ring and a complete graph: two copies a frien
   await number(page, 'copies (least)', /^20 \(4\)copies \(least\)8 \(4\)$/)
   await number(page, 'duplicates', /^16duplicates4$/)
   await number(page, 'hops (least)', /^1 \(1\)hops \(least\)4 \(4\)$/)
-}, 60_000)
+}, 180_000)
 
 test('by keyboard: from copy to copy with their lines, a server is selected everywhere, and a table says the same', async () => {
   const { url } = await startPlayground()

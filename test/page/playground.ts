@@ -43,7 +43,7 @@ export async function openPage(
   first: Parameters<Page['getByRole']> = ['button', { name: /^Server \w+, up/ }],
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', error => problems.push(error.message))

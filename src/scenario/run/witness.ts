@@ -18,7 +18,7 @@ export interface Witness {
   readonly events: readonly TraceEvent[]
   readonly floods: Floods
   readonly view: HerdView
-  /** When (microseconds) the last event of a line was. */
+  /** When (microseconds) the last event of a line was, or of a link that came up: what it missed may follow. */
   readonly lastLineAt: number
   /** Whether something is under way that will make itself heard: a copy, a blocked loop, places, a client's line. */
   isBusy(now: number): boolean
@@ -38,6 +38,9 @@ const OF_LINES = new Set<TraceEvent['kind']>([
   'client',
 ])
 
+const isLinkUp = (event: TraceEvent) =>
+  event.kind === 'state' && event.friend !== undefined && isUp(event.value)
+
 export function createWitness(): Witness {
   const events: TraceEvent[] = []
   const floods = createFloods()
@@ -49,7 +52,7 @@ export function createWitness(): Witness {
     events.push(event)
     floods.add(event)
     see(view, event)
-    if (OF_LINES.has(event.kind)) lastLineAt = Math.max(lastLineAt, event.t)
+    if (OF_LINES.has(event.kind) || isLinkUp(event)) lastLineAt = Math.max(lastLineAt, event.t)
     underWay.add(event)
   }
 

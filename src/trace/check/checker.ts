@@ -104,13 +104,13 @@ export function createChecker(promises: (flood: string) => Promises | undefined)
   }
 }
 
-/** Checks a trace that is over and was recorded whole. */
+/** Checks a trace that is over and was recorded whole: in the order of its times, however late a thread told its events. */
 export function check(
   events: Iterable<TraceEvent>,
   promises: (flood: string) => Promises | undefined,
 ): { findings: readonly Finding[]; verdicts: readonly Verdict[] } {
   const checker = createChecker(promises)
-  for (const event of events) checker.add(event)
+  for (const event of [...events].sort((a, b) => a.t - b.t)) checker.add(event)
   checker.end()
   return { findings: checker.findings(), verdicts: checker.verdicts() }
 }

@@ -16,6 +16,15 @@ function say(herd: ToldHerd, [server, line]: [string, string]) {
   herd.wait(2000)
 }
 
+test('a trace that is over is judged in the order of its times, however late a thread told its part', () => {
+  const herd = herdOf()
+  say(herd, OLD)
+  say(herd, NEW)
+  const late = (event: TraceEvent) => event.kind === 'handled' && event.server === 'Bona'
+  const events = [...herd.events.filter(event => !late(event)), ...herd.events.filter(late)]
+  expect(checked(events)).toMatchObject({ findings: [], states: allKept, why: {} })
+})
+
 const herdOf = (name = 'newest-wins') => createToldHerd(preset('ucla-2024'), flood(name))
 
 /** Seen-set takes what is old for news: where newest-wins is what the trace names, each finding would be a broken promise. */
