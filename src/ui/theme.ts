@@ -16,3 +16,15 @@ export function applyTheme(theme: Theme): void {
   else document.documentElement.dataset.theme = theme
   store(KEY, theme)
 }
+
+/** Calls when the page's colours become others; returns what ends that. */
+export function onThemeChange(changed: () => void): () => void {
+  const watcher = new MutationObserver(changed)
+  watcher.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  dark.addEventListener('change', changed)
+  return () => {
+    watcher.disconnect()
+    dark.removeEventListener('change', changed)
+  }
+}

@@ -1,5 +1,5 @@
 import type { FilmMoment } from '../session/film-source.ts'
-import { countAttributes, markAttributes, trailAttributes } from '../stage/copy-attributes.ts'
+import { countAttributes, markAttributes, trailAttributes } from '../stage/copies/attributes.ts'
 import { type Drawing, drawCopies } from '../stage/drawing.ts'
 import { Clients, Labels, labelsOnTop, lookOf, WireLines } from '../stage/herd-layers.tsx'
 import type { Picture } from '../stage/picture.ts'

@@ -2,6 +2,7 @@ import './crowd-stage.css'
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { usePage } from '../../page.ts'
 import { traceTime } from '../../session/clock.ts'
+import { onThemeChange } from '../../theme.ts'
 import { useClockFrames, wallTime } from '../../time/use-clock-frames.ts'
 import { neighbour } from '../neighbour.ts'
 import type { StageProps } from '../stage-props.ts'
@@ -169,14 +170,7 @@ function useColours(canvas: { readonly current: HTMLCanvasElement | null }): Col
   useEffect(() => {
     const read = () => canvas.current && setColours(coloursOf(canvas.current))
     read()
-    const watcher = new MutationObserver(read)
-    watcher.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
-    const dark = matchMedia('(prefers-color-scheme: dark)')
-    dark.addEventListener('change', read)
-    return () => {
-      watcher.disconnect()
-      dark.removeEventListener('change', read)
-    }
+    return onThemeChange(read)
   }, [canvas])
   return colours
 }

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { usePage } from '../page.ts'
-import { traceTime } from '../session/clock.ts'
-import type { PageView } from '../session/view.ts'
-import { wallTime } from '../time/use-clock-frames.ts'
-import { type CopyLayer, createCopyLayer } from './copies.ts'
-import type { Picture } from './picture.ts'
-import { symbolId } from './symbols.tsx'
+import { usePage } from '../../page.ts'
+import { traceTime } from '../../session/clock.ts'
+import type { PageView } from '../../session/view.ts'
+import { wallTime } from '../../time/use-clock-frames.ts'
+import type { Picture } from '../picture.ts'
+import { symbolId } from '../symbols.tsx'
+import { type CopyLayer, createCopyLayer } from './copy-layer.ts'
 
 interface CopiesInput {
   /** The update whose marks stay. */

@@ -1,4 +1,11 @@
-import type { DrawnCount, DrawnMark, DrawnTrail } from './drawing.ts'
+import type { DrawnCount, DrawnMark, DrawnTrail } from '../drawing.ts'
+
+/** A pulse's radius, in the mark's units, and how much of it is seen. */
+export const pulseLook = ({ pulse }: DrawnMark): { r: number; opacity: number } =>
+  pulse === undefined ? { r: 0, opacity: 0 } : { r: 7 + 12 * pulse, opacity: 1 - pulse }
+
+/** By how much a mark's shape is turned, in radians: copies under way point where they go. */
+export const turnOf = ({ look, angle }: DrawnMark): number => (look === 'under way' ? angle : 0)
 
 const digits = (value: number) => value.toFixed(2)
 
@@ -10,11 +17,11 @@ export const markAttributes = (mark: DrawnMark, scale: number) => ({
     opacity: digits(mark.opacity),
   },
   pulse: {
-    r: digits(mark.pulse === undefined ? 0 : 7 + 12 * mark.pulse),
-    opacity: digits(mark.pulse === undefined ? 0 : 1 - mark.pulse),
+    r: digits(pulseLook(mark).r),
+    opacity: digits(pulseLook(mark).opacity),
   },
   shape: {
-    transform: `rotate(${digits(mark.look === 'under way' ? (mark.angle * 180) / Math.PI : 0)})`,
+    transform: `rotate(${digits((turnOf(mark) * 180) / Math.PI)})`,
   },
 })
 

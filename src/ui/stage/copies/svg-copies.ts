@@ -1,74 +1,33 @@
-import { countAttributes, markAttributes, trailAttributes } from './copy-attributes.ts'
-import { type DrawnCount, type DrawnMark, type DrawnTrail, drawCopies, type Scene } from './drawing.ts'
-import type { Look } from './motion.ts'
-
-/** Draws the copies into an SVG by hand: React has no part in a frame. */
-export interface CopyLayer {
-  /**
-   * Draws this from now on, for as long as something moves. `clock` gives the trace's time (µs), which goes on by `rate`
-   * seconds a second.
-   */
-  show(scene: Scene, clock: () => number, rate: number): void
-  end(): void
-}
+import type { DrawnCount, DrawnMark, DrawnTrail } from '../drawing.ts'
+import type { Look } from '../motion.ts'
+import { countAttributes, markAttributes, trailAttributes } from './attributes.ts'
+import type { CopyPainter } from './painter.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
-/**
- * `trails` lies under the servers, `marks` above them; `href` names the symbol that draws a look. Elements are kept by
- * copy and used again.
- */
-export function createCopyLayer(
+/** Paints copies as elements of the stage's own SVG, which are kept by copy and used again. */
+export function createSvgCopies(
   trails: SVGGElement,
   marks: SVGGElement,
   href: (look: Look) => string,
-): CopyLayer {
-  const markPool = createPool<DrawnMark>(marks, makeMark, (element, mark, scale) =>
-    setMark(element, mark, scale, href(mark.look)),
-  )
+): CopyPainter {
   const trailPool = createPool<DrawnTrail>(
     trails,
     () => make('line', 'trail'),
     (element, trail) => setAttributes(element, trailAttributes(trail)),
   )
+  const markPool = createPool<DrawnMark>(marks, makeMark, (element, mark, scale) =>
+    setMark(element, mark, scale, href(mark.look)),
+  )
   const countPool = createPool<DrawnCount>(marks, () => make('text', 'count'), setCount)
-  let frame = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let latest = Number.NEGATIVE_INFINITY
-  let shown: Parameters<CopyLayer['show']> | undefined
-
-  function wantFrame() {
-    frame ||= requestAnimationFrame(draw)
-  }
-
-  function draw() {
-    frame = 0
-    if (!shown) return
-    const [scene, clock, rate] = shown
-    const told = clock()
-    // A live clock that is a little unsure must not move copies backwards; one that was set anew may.
-    const exact = scene.manner.pace !== undefined || told < latest - 1_000_000
-    latest = exact ? told : Math.max(latest, told)
-    const drawing = drawCopies(scene, latest)
-    trailPool.set(drawing.trails, scene.sizes.mark)
-    markPool.set(drawing.marks, scene.sizes.mark)
-    countPool.set(drawing.counts, scene.sizes.mark)
-    if (rate <= 0) return
-    const wait = (drawing.wakes - latest) / 1000 / rate
-    if (wait <= 16) wantFrame()
-    else if (wait < 60_000) timer = setTimeout(wantFrame, wait)
-  }
-
   return {
-    show(...next) {
-      shown = next
-      clearTimeout(timer)
-      wantFrame()
+    paint(drawing, { mark }) {
+      trailPool.set(drawing.trails, mark)
+      markPool.set(drawing.marks, mark)
+      countPool.set(drawing.counts, mark)
     },
-    end() {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-      for (const pool of [markPool, trailPool, countPool]) pool.set([], 1)
+    clear() {
+      for (const pool of [trailPool, markPool, countPool]) pool.set([], 1)
     },
   }
 }
