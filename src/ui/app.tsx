@@ -17,6 +17,7 @@ import { type Page, PageContext } from './page.ts'
 import { sentence } from './parts/sentence.ts'
 import { Problems, useProblems } from './problems.tsx'
 import { type PageSession, useView } from './session/page-session.ts'
+import { isUnderWay } from './session/scenario/scenario-view.ts'
 import type { Selection } from './session/view.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { SimulatedLine } from './source/simulated-line.tsx'
@@ -26,6 +27,7 @@ import { createAxis } from './time/axis.ts'
 import { TimeBar } from './time/time-bar.tsx'
 import { useAxisKept } from './time/use-axis-kept.ts'
 import { Dock } from './views/dock.tsx'
+import { useDockRoom } from './views/use-dock-room.ts'
 
 const ScenarioBar = lazy(() => import('./scenario/scenario-bar.tsx'))
 
@@ -49,7 +51,9 @@ export function App({ session, client, complaint }: AppProps) {
   const columns = useDefaultLayout({ id: 'herdscope.columns' })
   const rows = useDefaultLayout({ id: 'herdscope.rows' })
 
-  const { stage, clock, connection } = view
+  const { stage, clock, connection, scenario } = view
+  const isPresented = scenario !== undefined && isUnderWay(scenario.state)
+  const dock = useDockRoom(isPresented, wish)
   const disabled = connection.state !== 'live' || view.marks?.commands === false
   const past = view.time.mode === 'paused' || view.time.mode === 'playing'
   const server = stage.servers.find(({ name }) => name === chosenServer) ?? stage.servers[0]
@@ -109,7 +113,7 @@ export function App({ session, client, complaint }: AppProps) {
     <Tooltip.Provider>
       <PageContext value={page}>
         <EditorContext value={editor}>
-          <div className="page">
+          <div className="page" data-presented={isPresented}>
             <Header
               view={view}
               disabled={disabled}
@@ -139,7 +143,7 @@ export function App({ session, client, complaint }: AppProps) {
                       )}
                       <Problems problems={problems} onDismiss={dismiss} />
                     </main>
-                    {(view.scenario || view.caption !== undefined) && (
+                    {(scenario || (view.marks?.kind === 'recording' && view.caption !== undefined)) && (
                       <Suspense>
                         <ScenarioBar />
                       </Suspense>
@@ -157,8 +161,15 @@ export function App({ session, client, complaint }: AppProps) {
                     />
                   </Panel>
                   <Separator className="separator" aria-label="Resize the lower panel" />
-                  <Panel id="bottom" defaultSize="28%" minSize="80px">
-                    <Dock />
+                  <Panel
+                    id="bottom"
+                    defaultSize="28%"
+                    minSize="80px"
+                    collapsible
+                    collapsedSize="35px"
+                    panelRef={dock.panel}
+                  >
+                    <Dock onWanted={dock.open} />
                   </Panel>
                 </Group>
               </Panel>

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { openEngine } from '../../src/cli/run/engines.ts'
-import { parseScenario, type RunEvent, runScenario, type Scenario } from '../../src/scenario/index.ts'
+import {
+  howLong,
+  parseScenario,
+  type RunEvent,
+  runScenario,
+  type Scenario,
+} from '../../src/scenario/index.ts'
 
 const folder = 'public/scenarios'
 const files = readdirSync(folder).filter(name => name.endsWith('.yaml'))
@@ -11,6 +17,11 @@ function scenarioIn(file: string): Scenario {
   if (!read.ok) throw new Error(`${file}:${read.line}:${read.column}: ${read.error}`)
   return read.value
 }
+
+/** The order in which the library shows them: a person chose it, and a new one stands at the end. */
+const library = JSON.parse(readFileSync(`${folder}/index.json`, 'utf8')).map(
+  ({ file }: { file: string }) => file,
+) as string[]
 
 const scenarios = files.map((file): [string, Scenario] => [file, scenarioIn(file)])
 
@@ -27,7 +38,16 @@ test('there are at least twelve, and each is for people: captions, a question, w
 })
 
 test('the list of them is whole', async () => {
-  const list = scenarios.map(([file, { title, description }]) => ({ file, title, description }))
+  const place = (file: string) => (library.includes(file) ? library.indexOf(file) : scenarios.length)
+  const list = scenarios
+    .toSorted(([one], [other]) => place(one) - place(other))
+    .map(([file, scenario]) => ({
+      file,
+      title: scenario.title,
+      description: scenario.description,
+      seconds: Math.round(howLong(scenario) / 1000),
+      questions: scenario.steps.filter(step => 'ask' in step).length,
+    }))
   await expect(`${JSON.stringify(list, null, 2)}\n`).toMatchFileSnapshot(`../../${folder}/index.json`)
 })
 

@@ -21,7 +21,7 @@ const keys: [keys: string[], does: string][] = [
   [['Delete'], 'Remove the server or cut the wire that has the focus'],
   [['F2'], 'Rename the server that has the focus'],
   [['Ctrl+Z', 'Ctrl+Y'], 'Undo and redo edits'],
-  [['Page Down'], 'The next step of the scenario that is open'],
+  [['Page Down', 'Page Up'], 'The scenario that is open: next, and a look back (so do presenters’ remotes)'],
   [['1', '2', '3'], 'Answer what a scenario asks'],
   [['?'], 'This help'],
 ]

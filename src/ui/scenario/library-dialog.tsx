@@ -4,13 +4,8 @@ import { FileUp, X } from 'lucide-react'
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { usePage } from '../page.ts'
 import { sentence } from '../parts/sentence.ts'
+import { type Entry, LibraryList, matching } from './library-list.tsx'
 import { fetchScenario, fetchText, nameOfFile, openScenario, type ScenarioText } from './open-scenario.ts'
-
-interface Entry {
-  file: string
-  title: string
-  description: string
-}
 
 /** Scenarios to choose from: those beside the page, and one's own. */
 export default function LibraryDialog({ onClose }: { onClose(): void }) {
@@ -19,7 +14,9 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
   const [wanted, setWanted] = useState('')
   const [error, setError] = useState('')
   const picker = useRef<HTMLInputElement>(null)
-  const found = entries.filter(({ title, description }) => hasWords(`${title} ${description}`, wanted))
+  const isOpened = useRef(false)
+  const found = matching(entries, wanted)
+  const first = wanted.trim() === '' ? undefined : found[0]
 
   useEffect(() => {
     fetchText(new URL('scenarios/index.json', document.baseURI), 'the list of scenarios').then(
@@ -31,12 +28,15 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
   async function open(scenario: Promise<ScenarioText>) {
     try {
       const wrong = await openScenario(page, await scenario)
-      if (wrong === undefined) onClose()
-      else setError(wrong)
+      if (wrong !== undefined) return setError(wrong)
+      isOpened.current = true
+      onClose()
     } catch (error) {
       setError(sentence(error instanceof Error ? error.message : String(error)))
     }
   }
+
+  const choose = ({ file }: Entry) => open(fetchScenario(nameOfFile(file)))
 
   async function load({ target }: ChangeEvent<HTMLInputElement>) {
     const [file] = target.files ?? []
@@ -48,7 +48,11 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
     <Dialog.Root open onOpenChange={open => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="popup dialog library">
+        <Dialog.Popup
+          className="popup dialog library"
+          // One that was opened is to be run: its own bar takes the focus.
+          finalFocus={() => !isOpened.current || document.querySelector<HTMLElement>('.scenario-run')}
+        >
           <Dialog.Title>Scenarios</Dialog.Title>
           <Dialog.Description>
             Each brings a herd of its own, shows and asks something, and says what must come of it.
@@ -61,11 +65,11 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
               value={wanted}
               onChange={({ target }) => setWanted(target.value)}
               onKeyDown={({ key }) => {
-                if (key === 'Enter' && found[0]) void open(fetchScenario(nameOfFile(found[0].file)))
+                if (key === 'Enter' && first) void choose(first)
               }}
             />
             <span role="status" className="aside">
-              {wanted !== '' && `${found.length} of ${entries.length}`}
+              {wanted.trim() !== '' && `${found.length} of ${entries.length}`}
             </span>
             <span className="grow" />
             <button type="button" onClick={() => picker.current?.click()}>
@@ -77,16 +81,7 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
               {error}
             </p>
           )}
-          <ul aria-label="Scenarios that come with Herdscope" className="library-list">
-            {found.map(({ file, title, description }) => (
-              <li key={file}>
-                <button type="button" onClick={() => open(fetchScenario(nameOfFile(file)))}>
-                  <b>{title}</b>
-                  <span>{description}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <LibraryList entries={found} first={first} onChoose={choose} />
           <input
             ref={picker}
             type="file"
@@ -102,13 +97,4 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
       </Dialog.Portal>
     </Dialog.Root>
   )
-}
-
-/** Whether a text has each of these words, or their beginnings. */
-function hasWords(text: string, wanted: string): boolean {
-  const all = text.toLowerCase()
-  return wanted
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => all.includes(word))
 }

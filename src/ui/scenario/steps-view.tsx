@@ -3,19 +3,25 @@ import { Save } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { usePage } from '../page.ts'
 import { download } from '../parts/download.ts'
+import { sentence } from '../parts/sentence.ts'
+import type { ScenarioStep } from '../session/scenario/scenario-view.ts'
 import { nameOfFile, openedScenario } from './open-scenario.ts'
-import { showFailure } from './show-failure.ts'
+import { showWrong } from './show-wrong.ts'
 import { StepMark } from './step-mark.tsx'
+import { failureText, type Wrong, wrongOf } from './words.ts'
 
-/** The steps of the scenario that is open: done, at hand and to come; what failed, and the way there. */
+/** The steps of the scenario that is open: done, at hand and to come; what went wrong, and the way there. */
 export default function StepsView() {
-  const { view, session } = usePage()
+  const { view } = usePage()
   const { scenario } = view
-  const list = useRef<HTMLOListElement>(null)
+  const box = useRef<HTMLElement>(null)
   const at = scenario?.step ?? -1
 
   useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
+    const line = box.current?.querySelector('[aria-current]')
+    // Only this box: what is around it stays where it is.
+    if (at >= 0 && box.current && line instanceof HTMLElement)
+      box.current.scrollTop = line.offsetTop - box.current.clientHeight / 2
   }, [at])
 
   if (!scenario)
@@ -28,23 +34,18 @@ export default function StepsView() {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="steps-view" aria-label="Steps" tabIndex={0}>
-      <ol ref={list}>
-        {scenario.steps.map(({ words, state, failure }, index) => (
+    <section ref={box} className="steps-view" aria-label="Steps" tabIndex={0}>
+      <ol>
+        {scenario.steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place.
-          <li key={index} data-state={state} aria-current={index === at ? 'step' : undefined}>
-            <StepMark state={state} />
-            <span className="step-number">{index + 1}</span>
+          <StepLine key={index} step={step} number={index + 1} isAtHand={index === at} />
+        ))}
+        {scenario.checked?.broken.map(broken => (
+          <li key={broken.promise} data-state={broken.isFailure ? 'failed' : 'done'}>
+            <StepMark state={broken.isFailure ? 'failed' : 'noted'} />
+            <span />
             <span>
-              {words}
-              {failure && (
-                <span className="step-failure">
-                  Expected {failure.expected}; there is {failure.found}.{' '}
-                  <button type="button" onClick={() => showFailure(session, failure.t)}>
-                    Show it
-                  </button>
-                </span>
-              )}
+              <WrongText wrong={wrongOf(broken)} />
             </span>
           </li>
         ))}
@@ -53,5 +54,35 @@ export default function StepsView() {
         <Save aria-hidden /> Save its file
       </button>
     </section>
+  )
+}
+
+function StepLine({ step, number, isAtHand }: { step: ScenarioStep; number: number; isAtHand: boolean }) {
+  const { words, state, failure } = step
+  return (
+    <li data-state={state} aria-current={isAtHand ? 'step' : undefined}>
+      <StepMark state={state} />
+      <span className="step-number">{number}</span>
+      <span>
+        {words}
+        {failure && (
+          <span className="step-failure">
+            <WrongText wrong={{ text: sentence(failureText(failure)), t: failure.t }} />
+          </span>
+        )}
+      </span>
+    </li>
+  )
+}
+
+function WrongText({ wrong }: { wrong: Wrong }) {
+  const page = usePage()
+  return (
+    <>
+      {wrong.text}{' '}
+      <button type="button" onClick={() => showWrong(page, wrong)}>
+        Show it
+      </button>
+    </>
   )
 }

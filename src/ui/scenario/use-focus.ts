@@ -3,7 +3,7 @@ import { usePage } from '../page.ts'
 import type { ScenarioView } from '../session/scenario/scenario-view.ts'
 
 /** Shows what the scenario says is to be looked at, once, when it says so. */
-export function useFocus({ focus }: ScenarioView): void {
+export function useFocus(focus: ScenarioView['focus']): void {
   const page = usePage()
   const latest = useRef(page)
   latest.current = page

@@ -76,7 +76,6 @@ const nothing: PageView = {
   notes: [],
   missed: 0,
   promises: { verdicts: [], findings: [] },
-  captions: [],
 }
 
 /** Starts the session worker for this page and its client. */

@@ -3,7 +3,8 @@ import { type Clock, traceTime } from './clock.ts'
 import type { ConnectionState, FeedMarks } from './feeds/feed.ts'
 import { summariesOf } from './flood-summary.ts'
 import { type Playhead, positionOf } from './playhead.ts'
-import type { Caption, ScenarioView } from './scenario/scenario-view.ts'
+import { type Caption, captionAt, latestCaption } from './scenario/captions.ts'
+import type { ScenarioView } from './scenario/scenario-view.ts'
 import { selectedView } from './selected-view.ts'
 import { type Ahead, stageCopies, stageView } from './stage-view.ts'
 import type { Story } from './story.ts'
@@ -89,8 +90,10 @@ const makers: { [P in Part]-?: (known: Known, at: number) => SessionView[P] } = 
   missed: ({ latest }) => latest.herd.missed,
   promises: ({ promises }) => promises(),
   scenario: ({ scenario }) => scenario,
-  captions: ({ captions }) => captions,
-  caption: (known, at) => captionAt(known, playheadAt(known, at)),
+  caption: (known, at) =>
+    known.playhead.mode === 'live'
+      ? latestCaption(known.captions)
+      : captionAt(known.captions, playheadAt(known, at)),
   doing: ({ doing }) => doing,
 }
 
@@ -100,12 +103,6 @@ export const everyPart = Object.keys(makers) as readonly Part[]
 /** The parts of the view that were asked for, at the time `at` (milliseconds since the epoch). */
 export function makeChange(known: Known, parts: Iterable<Part>, at: number): ViewChange {
   return Object.fromEntries(Array.from(parts, part => [part, makers[part](known, at)]))
-}
-
-/** What stands before people at a time of the trace (µs). */
-function captionAt({ captions, playhead }: Known, t: number): string | undefined {
-  const latest = playhead.mode === 'live' ? captions.at(-1) : captions.findLast(each => each.t <= t)
-  return latest?.text || undefined
 }
 
 function playheadClock(known: Known, at: number): Clock {

@@ -71,7 +71,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   )
   const calm = createCalm<Part>(READ_EVERY, renew)
   const travel = createTimeTravel(known, { time, client: () => client, renew, told })
-  const desk = createDesk(known, { time, feed: () => feed, renew })
+  const desk = createDesk(known, { time, feed: () => feed, renew, take })
   const watches = createViewWatches(() => {
     const at = time()
     return {
@@ -210,6 +210,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
           },
           piece(events) {
             checking.piece(events)
+            desk.hear(events)
             const { store } = known
             if (store.size + events.length > store.bound && store.bound < MOST_RECORDED)
               store.setBound(Math.min(MOST_RECORDED, store.bound * 2))

@@ -15,7 +15,7 @@ import type {
 import type { Clock } from './clock.ts'
 import type { ConnectionState, FeedMarks } from './feeds/feed.ts'
 import type { Playhead, Range } from './playhead.ts'
-import type { Caption, ScenarioView } from './scenario/scenario-view.ts'
+import type { ScenarioView } from './scenario/scenario-view.ts'
 
 /**
  * What crosses between the session worker and the page's main thread: view models, at most one a frame, and the few
@@ -51,9 +51,7 @@ export interface PageView {
   promises: PromisesView
   /** The scenario that is open. */
   scenario?: ScenarioView | undefined
-  /** What stood before people since the trace began, in order; each stands until the next. */
-  captions: readonly Caption[]
-  /** What stands before people at the playhead. */
+  /** What a scenario's run tells people at the playhead; empty: nothing now; absent: nothing until then. */
   caption?: string | undefined
   /** Where what the page does is recorded as a scenario: how many things were done. */
   doing?: { done: number } | undefined

@@ -9,8 +9,8 @@ import { Part } from '../parts/part.tsx'
 import { close, type DockState, keepDock, show, storedDock } from './dock-state.ts'
 import { views } from './index.ts'
 
-/** The views below the stage, a tab each: opened, closed, brought to full screen; kept over a reload. */
-export function Dock() {
+/** The views below the stage, a tab each: opened, closed, brought to full screen; kept over a reload. `onWanted`: they need room. */
+export function Dock({ onWanted }: { onWanted(): void }) {
   const { view, wish } = usePage()
   const { missed } = view
   const [state, setState] = useState(() => storedDock(views))
@@ -42,7 +42,7 @@ export function Dock() {
       <div className="dock-head">
         <Tabs.List className="tabs" aria-label="Views">
           {open.map(({ id, title, Badge }) => (
-            <Tabs.Tab key={id} value={id}>
+            <Tabs.Tab key={id} value={id} onClick={onWanted}>
               {title}
               {Badge && <Badge />}
             </Tabs.Tab>
@@ -51,7 +51,13 @@ export function Dock() {
         {missed > 0 && (
           <span className="aside missed">{missed.toLocaleString('en')} events were too many to show</span>
         )}
-        <ViewsMenu state={state} onState={become} />
+        <ViewsMenu
+          state={state}
+          onState={next => {
+            onWanted()
+            become(next)
+          }}
+        />
         {shown && (
           <>
             <IconButton

@@ -1,10 +1,13 @@
 import {
   type RunEngine,
   type RunEvent,
+  readingTime,
   runScenario,
   type Scenario,
   type Shown,
+  telling,
 } from '../../../scenario/index.ts'
+import type { ToldEvent } from '../../../trace/index.ts'
 import { createGate } from './gate.ts'
 import {
   isUnderWay,
@@ -24,8 +27,8 @@ export interface Stage {
   clear(): Promise<void>
   /** What is to be shown has changed. */
   tell(view: ScenarioView): void
-  /** A caption stands from that time of the trace on (µs). */
-  caption(t: number, text: string): void
+  /** What people are told belongs to the trace. */
+  told(event: ToldEvent): void
   /** Resolves when people have seen the trace up to there: the playhead may be behind. */
   seen(t: number, signal: AbortSignal): Promise<void>
 }
@@ -36,16 +39,15 @@ export interface Conductor {
   leave(): void
 }
 
+const LEFT = 'left'
 const LOST = 'The herd that it ran on is gone: the page lost it, or another was opened.'
-
-/** How long a caption stands at least (milliseconds): a person reads about 20 characters a second, after a look at it. */
-const readingTime = (text: string): number => Math.min(12_000, 1000 + text.length * 50)
 
 /** Leads a scenario before people: runs it step by step, and gives them time to read, to answer and to look. */
 export function createConductor(scenario: Scenario, stage: Stage): Conductor {
   const gate = createGate()
   const toCome = scenario.steps.map(stepOf)
-  let view: ScenarioView = { title: scenario.title, state: 'ready', step: -1, steps: toCome }
+  const { title, description } = scenario
+  let view: ScenarioView = { title, description, state: 'ready', step: -1, steps: toCome }
   let running: AbortController | undefined
   /** Whether it stops before each step, and the steps that may be done all the same. */
   let isPaused = false
@@ -67,28 +69,28 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
     const { signal } = ending
     running = ending
     become({ ...nothingShown, state: 'starting', step: -1, steps: toCome })
-    stage.caption(stage.engine.now(), '')
     await stage.clear()
     // The herd's own ports are wanted, as people know them; where another has one of them, any will do.
     const end = (await perform('own', signal)) ?? (await perform('free', signal))
     if (running !== ending) return
     running = undefined
     become({ state: end ?? 'failed', question: undefined })
-    if (end === 'stopped') stage.caption(stage.engine.now(), '')
   }
 
   /** Undefined where the herd cannot be had. */
   async function perform(ports: 'own' | 'free', signal: AbortSignal) {
     const { engine, wallClock } = stage
-    const telling = runScenario(scenario, engine, { wallClock, ports, signal })
+    const steps = runScenario(scenario, engine, { wallClock, ports, signal })
+    // The trace of another herd has nothing to do with this.
+    const run = telling(steps, scenario, event => signal.reason === LEFT || stage.told(event))
     for (;;) {
-      const next = await telling.next()
+      const next = await run.next()
       if (next.done) return signal.aborted ? 'stopped' : next.value
       if (signal.aborted) continue
       const event = next.value
       if (event.tell === 'set up' && event.failure) {
         become({ error: `The herd cannot be had: ${event.failure.found}.` })
-        await telling.return('failed')
+        await run.return('failed')
         return undefined
       }
       await follow(event, signal)
@@ -132,6 +134,8 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
   /** What stands can be read before anything else happens. */
   async function read(signal: AbortSignal) {
     const left = readUntil - Date.now()
+    // Once it is read, or skipped, nothing waits for it any more.
+    readUntil = 0
     if (isPaused || left <= 0) return
     isSkipped = false
     await hold({ state: 'reading' }, () => isSkipped || isPaused, signal, left)
@@ -152,11 +156,11 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
     if (signal.aborted) return
     if (what.shows === 'caption') {
       readUntil = Date.now() + readingTime(what.text)
-      return stage.caption(t, what.text)
+      return
     }
     const { shows: _, ...question } = what
     isSkipped = false
-    stage.caption(t, '')
+    readUntil = 0
     await hold({ state: 'asking', question }, () => isSkipped, signal)
   }
 
@@ -195,7 +199,6 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
       const ran = running
       running = undefined
       ran?.abort()
-      stage.caption(stage.engine.now(), '')
     },
   }
 
@@ -209,7 +212,7 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
     leave() {
       const ran = running
       running = undefined
-      ran?.abort()
+      ran?.abort(LEFT)
       const { step } = view
       become({
         ...nothingShown,

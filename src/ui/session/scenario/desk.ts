@@ -2,6 +2,7 @@ import type { CommandResult, HerdCommand } from '../../../herd/command.ts'
 import type { TraceEvent } from '../../../trace/index.ts'
 import type { Feed } from '../feeds/feed.ts'
 import { type Known, type Part, playheadAt, presentOf } from '../page-view.ts'
+import { withCaptions } from './captions.ts'
 import type { Conductor } from './conductor.ts'
 import type { Doings } from './doings.ts'
 import type { FeedEngine } from './feed-engine.ts'
@@ -15,6 +16,8 @@ interface DeskSettings {
   time(): number
   feed(): Feed | undefined
   renew(...parts: readonly Part[]): void
+  /** Events belong to the trace. */
+  take(events: readonly TraceEvent[]): void
 }
 
 /** How often (milliseconds) it is looked whether a playhead that is behind has come to where the scenario is. */
@@ -27,19 +30,12 @@ async function loadScenarios() {
 }
 
 /** Where scenarios are opened and run, and what a person does is recorded as one. */
-export function createDesk(known: Known, { time, feed, renew }: DeskSettings) {
+export function createDesk(known: Known, { time, feed, renew, take }: DeskSettings) {
   let conductor: Conductor | undefined
   let engine: FeedEngine | undefined
   let doings: (Doings & { since: number }) | undefined
 
   const now = () => presentOf(known, time())
-
-  function caption(t: number, text: string) {
-    const last = known.captions.at(-1)
-    if ((last?.text ?? '') === text) return
-    known.captions = [...known.captions, { t, text }]
-    renew('caption', 'captions')
-  }
 
   async function seen(t: number, signal: AbortSignal) {
     const isBehind = () =>
@@ -63,14 +59,20 @@ export function createDesk(known: Known, { time, feed, renew }: DeskSettings) {
 
   return {
     close,
-    hear: (events: readonly TraceEvent[]) => engine?.hear(events),
+    hear(events: readonly TraceEvent[]) {
+      engine?.hear(events)
+      const captions = withCaptions(known.captions, events)
+      if (captions === known.captions) return
+      known.captions = captions
+      renew('caption')
+    },
     /** Another herd's story, or none: a run is over, and so is what was recorded. */
     leave() {
       conductor?.leave()
       known.captions = []
       doings = undefined
       tellDoings()
-      renew('caption', 'captions')
+      renew('caption')
     },
     async open(text: string): Promise<ScenarioRead> {
       const { parseScenario, createConductor, engineOver } = await loadScenarios()
@@ -86,7 +88,7 @@ export function createDesk(known: Known, { time, feed, renew }: DeskSettings) {
           if (known.latest.herd.herd?.placesDelay) await own.apply({ do: 'places', delay: 0 })
         },
         seen,
-        caption,
+        told: event => take([event]),
         tell(view) {
           // One that was closed may still have something to say.
           if (engine !== own) return

@@ -27,7 +27,8 @@ export function engineOver(
       return () => listeners.delete(listener)
     },
     hear(events) {
-      if (listeners.size === 0) return
+      // What the run itself tells is nothing that the herd did.
+      if (listeners.size === 0 || events.every(({ kind }) => kind === 'told')) return
       const batch = batchOfEvents(events)
       for (const listener of [...listeners]) listener(batch)
     },

@@ -1,6 +1,8 @@
 /** A scenario that the page has open, as it is shown. */
 export interface ScenarioView {
   title: string
+  /** What it shows, for whom. */
+  description?: string | undefined
   state: ScenarioState
   /** The step that is at hand, from 0; -1 before the first. */
   step: number
@@ -66,12 +68,6 @@ export interface ScenarioFinding {
   t: number
   count: number
   isFailure: boolean
-}
-
-/** What stood before people from a time of the trace on (µs); an empty text: nothing more. */
-export interface Caption {
-  t: number
-  text: string
 }
 
 /** What a person does with the scenario that is open. */

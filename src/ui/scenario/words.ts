@@ -1,0 +1,83 @@
+import { isUnderWay, type ScenarioFinding, type ScenarioView } from '../session/scenario/scenario-view.ts'
+
+/** What went wrong in a run, where that is to be seen (µs of the trace), and at which server. */
+export interface Wrong {
+  text: string
+  t: number
+  server?: string
+  update?: string
+}
+
+/** How far a scenario is, or how it ended, in a few words. */
+export function progressText(scenario: ScenarioView): string {
+  const { state, step, steps, error } = scenario
+  const place = `${step + 1} of ${steps.length}`
+  switch (state) {
+    case 'ready':
+      return `${steps.length} steps`
+    case 'starting':
+      return 'Starting its herd …'
+    case 'passed':
+      return `Done: ${claimsText(scenario)}${promisesText(scenario)}`
+    case 'failed':
+      return error ?? `Failed: ${claimsText(scenario)}${promisesText(scenario)}`
+    case 'stopped':
+      return error ?? `Stopped at step ${place}`
+    case 'asking':
+      return `Step ${place}: what do you think?`
+    case 'paused':
+      return `Step ${place}, paused`
+    default:
+      return `Step ${place}`
+  }
+}
+
+/** What became of the claims that were looked at. */
+function claimsText({ steps }: ScenarioView): string {
+  const claims = steps.filter(({ isClaim, state }) => isClaim && (state === 'done' || state === 'failed'))
+  const failed = claims.filter(({ state }) => state === 'failed').length
+  if (claims.length === 0) return 'nothing was claimed'
+  if (failed > 0) return `${failed} of ${counted(claims.length, 'claim')} did not hold`
+  return claims.length === 1 ? 'its claim holds' : `all ${claims.length} claims hold`
+}
+
+function promisesText({ checked }: ScenarioView): string {
+  if (!checked) return ''
+  const failures = checked.broken.filter(({ isFailure }) => isFailure).length
+  if (failures > 0) return `, ${counted(failures, 'promise')} broken`
+  if (checked.broken.length > 0) return ', and what its flood does not promise failed'
+  return checked.judged === 0 ? '' : ', promises kept'
+}
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** The last that went wrong: a step, or, when all is done, a promise. */
+export function lastWrong({ steps, checked, state }: ScenarioView): Wrong | undefined {
+  const at = steps.findLastIndex(({ failure }) => failure !== undefined)
+  const failure = steps[at]?.failure
+  if (failure) return { text: `Step ${at + 1}: ${failureText(failure)}`, t: failure.t }
+  const broken = isUnderWay(state) ? undefined : checked?.broken.find(({ isFailure }) => isFailure)
+  return broken && wrongOf(broken)
+}
+
+/** What was expected, and what the trace has in its place. */
+export const failureText = ({ expected, found }: { expected: string; found: string }): string =>
+  `expected ${expected}; the trace has ${found}.`
+
+/** A promise that was not kept, as a sentence. */
+export function wrongOf({ promise, sentence, t, server, update, count }: ScenarioFinding): Wrong {
+  const more = count > 1 ? ` And ${count - 1} more like it.` : ''
+  return {
+    text: `Promised: ${promise} ${sentence}${more}`,
+    t,
+    server,
+    ...(update !== undefined && { update }),
+  }
+}
+
+/** When (µs) the step began to which one goes back from a time of the trace; from right behind it, the one before. */
+export const backFrom = ({ steps }: ScenarioView, t: number): number | undefined =>
+  steps.findLast(step => step.t !== undefined && step.t < t - JUST)?.t
+
+/** Whoever was at a step's beginning a moment ago (µs) means the one before. */
+const JUST = 700_000
