@@ -57,8 +57,6 @@ export function stageCopies(
 ): StageCopies {
   if (story.herd.servers.size > CROWD)
     return copiesInCrowd(ahead?.floods ?? story.floods, now, ahead?.pace ?? 1)
-  if (story.herd.servers.size > CROWD)
-    return copiesInCrowd(ahead?.floods ?? story.floods, now, ahead?.pace ?? 1)
   return ahead ? copiesAround(ahead, flood, now) : copiesOf(story, flood, now)
 }
 

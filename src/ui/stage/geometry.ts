@@ -78,22 +78,23 @@ export function distanceToBox(box: Box, point: Point): number {
   return Math.hypot(point.x - x, point.y - y)
 }
 
-/** How much of a segment lies within a box, as a length. */
-export function lengthWithin(box: Box, { a, b }: Segment): number {
+/** How much of a segment lies within a box, as a length. Asked millions of times for one picture, so it makes nothing. */
+export function lengthWithin({ x, y, width, height }: Box, { a, b }: Segment): number {
+  const [right, bottom] = [x + width, y + height]
+  if ((a.x < x && b.x < x) || (a.x > right && b.x > right)) return 0
+  if ((a.y < y && b.y < y) || (a.y > bottom && b.y > bottom)) return 0
+  const [wide, high] = [b.x - a.x, b.y - a.y]
   let from = 0
   let to = 1
-  for (const [start, step, least, most] of [
-    [a.x, b.x - a.x, box.x, box.x + box.width],
-    [a.y, b.y - a.y, box.y, box.y + box.height],
-  ] as const) {
-    if (step === 0) {
-      if (start < least || start > most) return 0
-      continue
-    }
-    const enter = (least - start) / step
-    const leave = (most - start) / step
-    from = Math.max(from, Math.min(enter, leave))
-    to = Math.min(to, Math.max(enter, leave))
+  if (wide !== 0) {
+    const [one, other] = [(x - a.x) / wide, (right - a.x) / wide]
+    from = Math.max(from, Math.min(one, other))
+    to = Math.min(to, Math.max(one, other))
+  }
+  if (high !== 0) {
+    const [one, other] = [(y - a.y) / high, (bottom - a.y) / high]
+    from = Math.max(from, Math.min(one, other))
+    to = Math.min(to, Math.max(one, other))
   }
   return from < to ? (to - from) * distance(a, b) : 0
 }

@@ -1,11 +1,14 @@
+import type { WireMenuRequest } from '../faults/wire-menu.tsx'
 import type { PageView, StageServer, StageView } from '../session/view.ts'
 import { ClientBalls } from './client-balls.tsx'
 import { wireStateOf } from './friendships.ts'
+import { BEARABLE, type Ground } from './ground.ts'
 import { Layer } from './layer.tsx'
-import { BEARABLE, type Picture } from './picture.ts'
+import type { Picture } from './picture.ts'
 import type { ServerLook } from './server-disc.tsx'
 import { linesThatFit, ROOMY, stateLines } from './server-text.ts'
 import { StateLabel } from './state-label.tsx'
+import { WireHit } from './wire-hit.tsx'
 import { WireLine } from './wire-line.tsx'
 import { WireNoteText } from './wire-note.tsx'
 
@@ -42,6 +45,27 @@ export function WireLines({
       })}
     </Layer>
   )
+}
+
+/** What of the friendships can be pressed. */
+export function WireHits({
+  ground: { friends, wires, sizes },
+  isSelected,
+  onSelect,
+  onMenu,
+}: {
+  ground: Ground
+  isSelected(a: string, b: string): boolean
+  onSelect(a: string, b: string): void
+  onMenu(request: WireMenuRequest): void
+}) {
+  const width = 2 * sizes.lane + 16
+  return friends.map(({ id, a, b }) => {
+    const wire = wires.get(id)
+    return (
+      wire && <WireHit key={id} {...{ a, b, wire, width, onSelect, onMenu }} selected={isSelected(a, b)} />
+    )
+  })
 }
 
 /** Each server's clients. */

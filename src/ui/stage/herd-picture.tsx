@@ -5,7 +5,8 @@ import type { WireMenuRequest } from '../faults/wire-menu.tsx'
 import type { PageView, Selection, StageView } from '../session/view.ts'
 import { useCopies } from './copies/use-copies.ts'
 import type { Point } from './geometry.ts'
-import { Clients, Labels, labelsOnTop, lookOf, WireLines } from './herd-layers.tsx'
+import { groundKey, groundOf } from './ground.ts'
+import { Clients, Labels, labelsOnTop, lookOf, WireHits, WireLines } from './herd-layers.tsx'
 import { Layer } from './layer.tsx'
 import type { Layout } from './layout.ts'
 import { neighbour } from './neighbour.ts'
@@ -14,7 +15,6 @@ import type { Room } from './room.ts'
 import { ServerNode } from './server-node.tsx'
 import { Symbols } from './symbols.tsx'
 import { useStill } from './use-still.ts'
-import { WireHit } from './wire-hit.tsx'
 
 interface HerdPictureProps {
   /** The group that zoom moves. */
@@ -36,12 +36,15 @@ export function HerdPicture(props: HerdPictureProps) {
   const scope = useId()
   const trails = useRef<SVGGElement>(null)
   const marks = useRef<SVGGElement>(null)
+  const below = groundKey(stage)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the ground takes from the stage.
+  const ground = useMemo(() => groundOf(stage, layout, room), [below, layout, room])
   const key = pictureKey(stage)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the picture takes from the stage.
-  const picture = useMemo(() => pictureOf(stage, layout, room), [key, layout, room])
+  const picture = useMemo(() => pictureOf(stage, layout, room, ground), [key, ground])
   useCopies(trails, marks, { shown: stage.flood?.update, clock, picture, still: useStill(), scope })
 
-  const { at, sizes, friendships, wires } = picture
+  const { at, sizes } = picture
   const selectServer = useCallback((name: string) => onSelect({ kind: 'server', name }), [onSelect])
   const selectWire = useCallback((a: string, b: string) => onSelect({ kind: 'wire', a, b }), [onSelect])
   const step = useCallback(
@@ -52,10 +55,19 @@ export function HerdPicture(props: HerdPictureProps) {
     },
     [at, world],
   )
-  const isSelected = (a: string, b: string) =>
-    selection?.kind === 'wire' &&
-    ((selection.a === a && selection.b === b) || (selection.a === b && selection.b === a))
-
+  const selected = selection?.kind === 'wire' ? selection : undefined
+  const isSelected = useCallback(
+    (a: string, b: string) =>
+      (selected?.a === a && selected.b === b) || (selected?.a === b && selected.b === a),
+    [selected?.a, selected?.b],
+  )
+  // Of a complete graph there are thousands, which a flood that runs on them does not change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all that lines take from the stage is in the picture's key.
+  const lines = useMemo(() => <WireLines {...{ stage, picture, isSelected }} />, [picture, isSelected])
+  const hits = useMemo(
+    () => <WireHits {...{ ground, isSelected }} onSelect={selectWire} onMenu={onWireMenu} />,
+    [ground, isSelected, selectWire, onWireMenu],
+  )
   const labels = <Labels {...{ stage, picture, clock }} />
   const onTop = labelsOnTop(picture)
 
@@ -63,7 +75,7 @@ export function HerdPicture(props: HerdPictureProps) {
     <>
       <Symbols scope={scope} />
       <g ref={world}>
-        <WireLines {...{ stage, picture, isSelected }} />
+        {lines}
         <Layer ref={trails} className="trails" />
         <Clients picture={picture} />
         {stage.servers.map(server => {
@@ -84,21 +96,7 @@ export function HerdPicture(props: HerdPictureProps) {
             )
           )
         })}
-        {friendships.map(({ id, a, b }) => {
-          const wire = wires.get(id)
-          const width = 2 * sizes.lane + 16
-          return (
-            wire && (
-              <WireHit
-                key={id}
-                {...{ a, b, wire, width }}
-                selected={isSelected(a, b)}
-                onSelect={selectWire}
-                onMenu={onWireMenu}
-              />
-            )
-          )
-        })}
+        {hits}
         <EditLayer at={at} radius={sizes.radius} />
         {!onTop && labels}
         <Layer ref={marks} className="marks" />

@@ -57,7 +57,8 @@ export function clashOf(
   let sum = 8 * outside
   for (const other of boxes) sum += 4 * overlap(box, other)
   for (const { at, radius } of discs) sum += 4 * Math.max(0, radius + 2 - distanceToBox(box, at))
-  for (const wire of wires) sum += wireWeight * lengthWithin(grow(box, laneWidth), wire)
+  const wide = grow(box, laneWidth)
+  for (const wire of wires) sum += wireWeight * lengthWithin(wide, wire)
   return sum
 }
 

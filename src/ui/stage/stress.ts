@@ -17,22 +17,29 @@ export function byStress(seed: readonly Point[], pairs: readonly Pair[]): Point[
 }
 
 function majorized(seed: readonly Point[], far: readonly (readonly number[])[]): Point[] {
-  let at = seed.map(({ x, y }) => ({ x, y }))
-  for (let round = 0; round < ROUNDS; round++)
-    at = at.map((point, one) => {
-      let [x, y, weight] = [0, 0, 0]
-      for (const [other, from] of at.entries()) {
-        const hops = far[one]?.[other] ?? 0
-        if (hops === 0) continue
-        const pull = 1 / hops ** 2
-        const apart = Math.hypot(point.x - from.x, point.y - from.y) || 1e-6
-        x += pull * (from.x + (hops * (point.x - from.x)) / apart)
-        y += pull * (from.y + (hops * (point.y - from.y)) / apart)
-        weight += pull
-      }
-      return weight === 0 ? point : { x: x / weight, y: y / weight }
-    })
+  let at = [...seed]
+  for (let round = 0; round < ROUNDS; round++) at = at.map((point, one) => pulled(point, far[one] ?? [], at))
   return at
+}
+
+/** Where a server stands best by the hops to the others, as these stand. */
+function pulled(point: Point, hopsTo: readonly number[], at: readonly Point[]): Point {
+  let x = 0
+  let y = 0
+  let weight = 0
+  // Some million times for a herd of 64: an iterator's pairs would take longer than the reckoning.
+  for (let other = 0; other < at.length; other++) {
+    const hops = hopsTo[other] ?? 0
+    const from = at[other]
+    if (hops === 0 || !from) continue
+    const pull = 1 / hops ** 2
+    const [dx, dy] = [point.x - from.x, point.y - from.y]
+    const apart = Math.sqrt(dx * dx + dy * dy) || 1e-6
+    x += pull * (from.x + (hops * dx) / apart)
+    y += pull * (from.y + (hops * dy) / apart)
+    weight += pull
+  }
+  return weight === 0 ? point : { x: x / weight, y: y / weight }
 }
 
 /** By the hops to two servers, far from each other and from what lies between them; a little apart, as in the seed. */
