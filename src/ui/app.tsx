@@ -1,5 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import type { HerdCommand } from '../herd/command.ts'
 import type { TraceEvent } from '../trace/index.ts'
@@ -13,7 +13,7 @@ import { useEdits } from './editing/use-edits.ts'
 import { TripLine } from './flaws/trip-line.tsx'
 import { Header } from './header/header.tsx'
 import { Inspector } from './inspector/inspector.tsx'
-import { type Page, PageContext } from './page.ts'
+import { PageContext, type Shared } from './page.ts'
 import { sentence } from './parts/sentence.ts'
 import { Problems, useProblems } from './problems.tsx'
 import { type PageSession, useView } from './session/page-session.ts'
@@ -46,7 +46,7 @@ export function App({ session, client, complaint }: AppProps) {
   const [chosenServer, setChosenServer] = useState('')
   const [event, selectEvent] = useState<TraceEvent>()
   const [help, setHelp] = useState(false)
-  const [wish, setWish] = useState<Page['wish']>()
+  const [wish, setWish] = useState<Shared['wish']>()
   const [axis] = useState(createAxis)
   const columns = useDefaultLayout({ id: 'herdscope.columns' })
   const rows = useDefaultLayout({ id: 'herdscope.rows' })
@@ -95,27 +95,29 @@ export function App({ session, client, complaint }: AppProps) {
   useEditShortcuts(editor)
   useAxisKept(axis, view)
 
-  const page: Page = {
-    session,
-    view,
-    selection,
-    select,
-    showFlood: session.showFlood,
-    showView,
-    wish,
-    event,
-    selectEvent,
-    axis,
-    server,
-  }
+  const { name = '', port = 0 } = server ?? {}
+  const shared = useMemo<Shared>(
+    () => ({
+      session,
+      selection,
+      select,
+      showFlood: session.showFlood,
+      showView,
+      wish,
+      event,
+      selectEvent,
+      axis,
+      server: name === '' ? undefined : { name, port },
+    }),
+    [session, selection, select, showView, wish, event, axis, name, port],
+  )
 
   return (
     <Tooltip.Provider>
-      <PageContext value={page}>
+      <PageContext value={shared}>
         <EditorContext value={editor}>
           <div className="page" data-presented={isPresented}>
             <Header
-              view={view}
               disabled={disabled}
               complain={complain}
               help={help}
@@ -150,8 +152,8 @@ export function App({ session, client, complaint }: AppProps) {
                     )}
                     <CommandBar
                       client={client}
-                      servers={stage.servers}
-                      server={server?.name ?? ''}
+                      servers={stage.servers.map(({ name }) => name).join(' ')}
+                      server={name}
                       onServer={setChosenServer}
                       disabled={disabled}
                       past={past && !disabled}

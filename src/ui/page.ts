@@ -1,14 +1,12 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { TraceEvent } from '../trace/index.ts'
-import type { PageSession } from './session/page-session.ts'
+import { type PageSession, useView } from './session/page-session.ts'
 import type { PageView, Selection } from './session/view.ts'
 import type { TimeAxis } from './time/axis.ts'
 
-/** What every view shares: the session and its view at the playhead, the selection, the time axis. */
-export interface Page {
+/** What every view shares: the session, the selection, the time axis. It stays the same until a person does something. */
+export interface Shared {
   session: PageSession
-  /** The state at the playhead. */
-  view: PageView
   /** The server or wire that is selected; the flood that is shown is `view.stage.flood`. */
   selection: Selection | undefined
   select(selection: Selection | undefined): void
@@ -26,11 +24,32 @@ export interface Page {
   server: { name: string; port: number } | undefined
 }
 
-export const PageContext = createContext<Page | undefined>(undefined)
+/** What is shared, and the state at the playhead. */
+export interface Page extends Shared {
+  view: PageView
+}
+
+export const PageContext = createContext<Shared | undefined>(undefined)
 
 /** What this page's views share. */
-export function usePage(): Page {
-  const page = useContext(PageContext)
-  if (!page) throw new Error('A view stands outside of the page')
-  return page
+export function useShared(): Shared {
+  const shared = useContext(PageContext)
+  if (!shared) throw new Error('A view stands outside of the page')
+  return shared
 }
+
+/** What this page's views share, and the whole state at the playhead: drawn anew with all that changes in it. */
+export function usePage(): Page {
+  const shared = useShared()
+  return { ...shared, view: useView(shared.session) }
+}
+
+/** What is picked of the state at the playhead, a part or a plain value: drawn anew with that alone. */
+export function usePicked<Picked>(pick: (view: PageView) => Picked): Picked {
+  const { session } = useShared()
+  return useSyncExternalStore(session.subscribe, () => pick(session.view()))
+}
+
+/** One part of the state at the playhead: drawn anew with that alone. */
+export const usePart = <Part extends keyof PageView>(part: Part): PageView[Part] =>
+  usePicked(view => view[part])

@@ -1,11 +1,12 @@
 import './editing.css'
 import { Pencil, Plus, Redo2, Undo2, Waypoints } from 'lucide-react'
+import { memo } from 'react'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { useEditor } from './editor.ts'
 
 /** The stage's toolbar: the edit mode, and in it what begins an edit. */
-export function EditBar() {
+export const EditBar = memo(function EditBar() {
   const { on, turn, disabled, undoable, redoable, undo, redo, askFor, befriending } = useEditor()
   return (
     <div className="edit-bar" role="toolbar" aria-label="Editing">
@@ -45,4 +46,4 @@ export function EditBar() {
       )}
     </div>
   )
-}
+})

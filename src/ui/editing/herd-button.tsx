@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { HerdEvent } from '../../trace/index.ts'
 import { later } from '../parts/later.ts'
 import { Part } from '../parts/part.tsx'
-import type { StageView } from '../session/view.ts'
 
 const HerdDialog = later(async () => {
   await import('../quiet-zod.ts')
@@ -11,7 +10,7 @@ const HerdDialog = later(async () => {
 })
 
 /** Which herd runs; opens what can be done with it as a whole. */
-export function HerdButton({ herd, stage }: { herd: HerdEvent; stage: StageView }) {
+export function HerdButton({ herd }: { herd: HerdEvent }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -20,7 +19,7 @@ export function HerdButton({ herd, stage }: { herd: HerdEvent; stage: StageView 
       </button>
       {open && (
         <Part title="What can be done with the herd">
-          <HerdDialog stage={stage} onClose={() => setOpen(false)} />
+          <HerdDialog onClose={() => setOpen(false)} />
         </Part>
       )}
     </>

@@ -5,7 +5,6 @@ import { gallery } from '../../herd/gallery.ts'
 import { MOST_SERVERS, MOST_SIMULATED } from '../../herd/plan-schema.ts'
 import { usePage } from '../page.ts'
 import { sentence } from '../parts/sentence.ts'
-import type { StageView } from '../session/view.ts'
 import { useEditor } from './editor.ts'
 import { GalleryCard } from './gallery-card.tsx'
 import { HerdFiles } from './herd-files.tsx'
@@ -13,7 +12,7 @@ import { SizeField } from './size-field.tsx'
 import { startText } from './start-text.ts'
 
 /** Herds to begin with, and this one as a file or a link. */
-export default function HerdDialog({ stage, onClose }: { stage: StageView; onClose(): void }) {
+export default function HerdDialog({ onClose }: { onClose(): void }) {
   const { herd, edit, disabled } = useEditor()
   const { view } = usePage()
   const most = view.marks?.kind === 'simulated' ? MOST_SIMULATED : MOST_SERVERS
@@ -71,7 +70,7 @@ export default function HerdDialog({ stage, onClose }: { stage: StageView; onClo
           <div className="edit-actions">
             <HerdFiles onError={setError} onClose={onClose} />
             <span className="grow" />
-            {busy && herd?.title === plan?.title && <span className="aside">{startText(stage)}</span>}
+            {busy && herd?.title === plan?.title && <span className="aside">{startText(view.stage)}</span>}
             <button type="button" className="primary" disabled={!plan || disabled || busy} onClick={run}>
               {busy ? 'Starting …' : plan ? `Run ${plan.title}` : 'Choose a herd'}
             </button>

@@ -1,16 +1,15 @@
 import './faults.css'
 import { ScissorsLineDashed } from 'lucide-react'
-import { type RefObject, useCallback, useState } from 'react'
+import { memo, type RefObject, useCallback, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { HerdCommand } from '../../herd/command.ts'
+import { usePart, usePicked } from '../page.ts'
 import { IconButton } from '../parts/icon-button.tsx'
-import type { StageView } from '../session/view.ts'
 import type { Point } from '../stage/geometry.ts'
 import { PartitionDialog } from './partition-dialog.tsx'
 import { PartitionLine } from './partition-line.tsx'
 
 interface FaultToolsProps {
-  stage: StageView
   svg: RefObject<SVGSVGElement | null>
   world: RefObject<SVGGElement | null>
   at: ReadonlyMap<string, Point>
@@ -18,14 +17,16 @@ interface FaultToolsProps {
 }
 
 /** The stage's tool to part the herd. */
-export function FaultTools({ stage: { servers, wires }, svg, world, at, onCommand }: FaultToolsProps) {
+export const FaultTools = memo(function FaultTools({ svg, world, at, onCommand }: FaultToolsProps) {
   const [parting, setParting] = useState<'by line' | 'by name'>()
   const cancel = useCallback(() => setParting(undefined), [])
   const place = svg.current?.parentElement
-  const wired = wires.some(({ delay }) => delay !== undefined)
+  const canPart = usePicked(
+    ({ stage }) => stage.servers.length > 1 && stage.wires.some(({ delay }) => delay !== undefined),
+  )
   return (
     <>
-      {wired && servers.length > 1 && (
+      {canPart && (
         <IconButton
           label="Partition"
           icon={<ScissorsLineDashed />}
@@ -52,14 +53,12 @@ export function FaultTools({ stage: { servers, wires }, svg, world, at, onComman
           />,
           place,
         )}
-      {parting === 'by name' && (
-        <PartitionDialog
-          servers={servers.map(({ name }) => name)}
-          wires={wires}
-          onClose={cancel}
-          onCommand={onCommand}
-        />
-      )}
+      {parting === 'by name' && <PartitionByName onClose={cancel} onCommand={onCommand} />}
     </>
   )
+})
+
+function PartitionByName(props: { onClose(): void } & Pick<FaultToolsProps, 'onCommand'>) {
+  const { servers, wires } = usePart('stage')
+  return <PartitionDialog servers={servers.map(({ name }) => name)} wires={wires} {...props} />
 }

@@ -31,7 +31,7 @@ export function HerdScene({ stage, copies, picture, t, pace }: HerdSceneProps) {
           <line key={trail.id} className="trail" {...trailAttributes(trail)} />
         ))}
       </g>
-      <Clients picture={picture} />
+      <Clients {...{ stage, picture }} />
       {stage.servers.map(server => {
         const point = at.get(server.name)
         const look = lookOf(server, stage, picture)

@@ -1,4 +1,4 @@
-import { usePage } from '../page.ts'
+import { useShared } from '../page.ts'
 import { download, fileName } from '../parts/download.ts'
 import { sentence } from '../parts/sentence.ts'
 import { traceTime } from '../session/clock.ts'
@@ -8,8 +8,9 @@ import { themeNow } from './theme-now.ts'
 
 /** Saves a picture of what the stage shows just now; what draws it comes when it is first wanted. */
 export function useSavePicture(complain: (sentence: string) => void) {
-  const { session, view } = usePage()
+  const { session } = useShared()
   return async (ending: PictureEnding) => {
+    const view = session.view()
     const at = traceTime(view.clock, wallTime())
     const shown = view.stage.flood?.update
     try {

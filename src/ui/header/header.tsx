@@ -1,7 +1,9 @@
 import { Activity, LoaderCircle, PlugZap, Snowflake } from 'lucide-react'
+import { memo } from 'react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import { HerdButton } from '../editing/herd-button.tsx'
 import { FlawsPopover } from '../flaws/flaws-popover.tsx'
+import { usePart } from '../page.ts'
 import { PromisesSign } from '../promises/promises-sign.tsx'
 import { Failed } from '../recording/failed.tsx'
 import { ScenarioButton } from '../scenario/scenario-button.tsx'
@@ -15,7 +17,6 @@ import { ThemeChoice } from './theme-choice.tsx'
 import { WiresDial } from './wires-dial.tsx'
 
 interface HeaderProps {
-  view: PageView
   help: boolean
   onHelp(open: boolean): void
   onRetry(): void
@@ -25,7 +26,9 @@ interface HeaderProps {
   onCommand(command: HerdCommand): Promise<CommandResult>
 }
 
-function connectionText({ connection, marks }: PageView): string {
+type Connection = Pick<PageView, 'connection' | 'marks'>
+
+function connectionText({ connection, marks }: Connection): string {
   if (connection.state === 'live') {
     if (marks?.kind === 'simulated') return marks.pace === 0 ? 'Time stands' : 'Running'
     return marks?.kind === 'recording' ? 'Loaded' : 'Connected'
@@ -34,15 +37,19 @@ function connectionText({ connection, marks }: PageView): string {
   return `Loading, ${connection.share} %`
 }
 
-function ConnectionMark({ connection, marks }: PageView) {
+function ConnectionMark({ connection, marks }: Connection) {
   if (connection.state !== 'live') return <LoaderCircle aria-hidden />
   if (marks?.kind !== 'simulated') return <PlugZap aria-hidden />
   return marks.pace === 0 ? <Snowflake aria-hidden /> : <Activity aria-hidden />
 }
 
 /** What is run, and how: herd, flood, wires; or that the bridge to it is lost. */
-export function Header({ view, disabled, help, onHelp, onRetry, complain, onCommand }: HeaderProps) {
-  const { connection } = view
+export const Header = memo(function Header(props: HeaderProps) {
+  const { disabled, help, onHelp, onRetry, complain, onCommand } = props
+  const connection = usePart('connection')
+  const marks = usePart('marks')
+  const hasHerd = usePart('herd') !== undefined
+  const text = connectionText({ connection, marks })
   return (
     <header className={`top ${connection.state}`}>
       <h1>Herdscope</h1>
@@ -52,17 +59,17 @@ export function Header({ view, disabled, help, onHelp, onRetry, complain, onComm
         <Banner why={connection.why} retryAt={connection.retryAt} onRetry={onRetry} />
       ) : (
         <>
-          <Run view={view} disabled={disabled} complain={complain} onCommand={onCommand} />
+          <Run disabled={disabled} complain={complain} onCommand={onCommand} />
           <span className="grow" />
-          {view.herd && <PromisesSign />}
+          {hasHerd && <PromisesSign />}
           <span
             className="connection"
-            title={connectionText(view)}
+            title={text}
             data-state={connection.state}
-            data-stands={view.marks?.kind === 'simulated' && view.marks.pace === 0}
+            data-stands={marks?.kind === 'simulated' && marks.pace === 0}
           >
-            <ConnectionMark {...view} />
-            <span className="connection-text">{connectionText(view)}</span>
+            <ConnectionMark {...{ connection, marks }} />
+            <span className="connection-text">{text}</span>
           </span>
         </>
       )}
@@ -70,19 +77,20 @@ export function Header({ view, disabled, help, onHelp, onRetry, complain, onComm
       <Help open={help} onOpen={onHelp} />
     </header>
   )
-}
+})
 
-type RunProps = Pick<HeaderProps, 'view' | 'disabled' | 'complain' | 'onCommand'>
+type RunProps = Pick<HeaderProps, 'disabled' | 'complain' | 'onCommand'>
 
-function Run({ view: { herd, stage }, disabled, complain, onCommand }: RunProps) {
+function Run({ disabled, complain, onCommand }: RunProps) {
+  const herd = usePart('herd')
   if (!herd) return null
   return (
     <>
-      <HerdButton herd={herd} stage={stage} />
+      <HerdButton herd={herd} />
       <FloodChooser name={herd.flood} disabled={disabled} onCommand={onCommand} />
       <FloodOptions herd={herd} disabled={disabled} onCommand={onCommand} />
       <FlawsPopover herd={herd} disabled={disabled} onCommand={onCommand} />
-      <WiresDial wires={stage.wires} disabled={disabled} onCommand={onCommand} />
+      <WiresDial disabled={disabled} onCommand={onCommand} />
       <ScenarioButton disabled={disabled} />
       <SourceMenu complain={complain} />
     </>

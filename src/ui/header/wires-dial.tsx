@@ -3,18 +3,16 @@ import { ChevronDown } from 'lucide-react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import { LONGEST_DELAY } from '../inspector/delay-dial.tsx'
 import { NumberField } from '../parts/number-field.tsx'
-import type { StageWire } from '../session/view.ts'
-import { delayChoices, delaysOf, delaysText } from './delays.ts'
+import { delayChoices, delaysText, useDelays } from './delays.ts'
 
 interface WiresDialProps {
-  wires: readonly StageWire[]
   disabled: boolean
   onCommand(command: HerdCommand): Promise<CommandResult>
 }
 
 /** The delay of all wires at once. */
-export function WiresDial({ wires, disabled, onCommand }: WiresDialProps) {
-  const delays = delaysOf(wires)
+export function WiresDial({ disabled, onCommand }: WiresDialProps) {
+  const delays = useDelays()
   if (!delays)
     return (
       <span className="pill">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { traceTime } from '../session/clock.ts'
 import type { PageView } from '../session/view.ts'
+import { onBeat } from './beat.ts'
 
 /** The trace's time now, made again a few times a second while it is wanted. */
 export function useNow(clock: PageView['clock'], wanted = true): number {
@@ -8,8 +9,7 @@ export function useNow(clock: PageView['clock'], wanted = true): number {
   useEffect(() => {
     if (!wanted) return
     setAt(Date.now())
-    const timer = setInterval(() => setAt(Date.now()), 100)
-    return () => clearInterval(timer)
+    return onBeat(() => setAt(Date.now()))
   }, [wanted])
   return traceTime(clock, Math.max(at, clock.at))
 }

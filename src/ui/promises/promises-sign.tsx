@@ -1,7 +1,7 @@
 import './promises.css'
 import { Popover } from '@base-ui/react/popover'
 import { useState } from 'react'
-import { usePage } from '../page.ts'
+import { usePart, useShared } from '../page.ts'
 import { showFinding } from './show-finding.ts'
 import { StateMark } from './state-mark.tsx'
 import { stateOfAll, textOfAll } from './state-text.ts'
@@ -9,11 +9,11 @@ import { Verdict } from './verdict.tsx'
 
 /** Whether the floods of this trace keep what they promise: a quiet mark, and what is behind it. */
 export function PromisesSign() {
-  const page = usePage()
-  const { verdicts, findings } = page.view.promises
+  const shared = useShared()
+  const { verdicts, findings } = usePart('promises')
   const [open, setOpen] = useState(false)
   const state = stateOfAll(verdicts)
-  const flood = page.view.herd?.flood ?? ''
+  const flood = usePart('herd')?.flood ?? ''
   const { name, short } = textOfAll(verdicts)
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
@@ -39,7 +39,7 @@ export function PromisesSign() {
                   findings={findings.filter(({ check }) => check === verdict.check)}
                   onShow={finding => {
                     setOpen(false)
-                    showFinding(page, finding)
+                    showFinding(shared, finding)
                   }}
                 />
               ))}

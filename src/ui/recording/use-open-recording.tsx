@@ -1,12 +1,12 @@
 import { type ReactNode, useRef } from 'react'
-import { usePage } from '../page.ts'
+import { useShared } from '../page.ts'
 
 /** Whether a file that was chosen or dropped is a recording, by its name. */
 export const isRecording = ({ name }: { name: string }) => /\.herd(\.gz)?$/i.test(name)
 
 /** What lets a person choose a recording, and the file input behind it, which is to be drawn somewhere. */
 export function useOpenRecording(): [choose: () => void, input: ReactNode] {
-  const { session } = usePage()
+  const { session } = useShared()
   const ref = useRef<HTMLInputElement>(null)
   const input = (
     <input

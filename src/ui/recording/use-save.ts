@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { HerdEvent } from '../../trace/index.ts'
-import { usePage } from '../page.ts'
+import { useShared } from '../page.ts'
 import { download, fileName } from '../parts/download.ts'
 import { sentence } from '../parts/sentence.ts'
 import type { TraceFormat } from '../session/trace-file.ts'
@@ -13,7 +13,7 @@ const endings: Record<TraceFormat, string> = {
 
 /** Saves the trace as a file of the person's; `isSaving` while it is made. */
 export function useSave(herd: HerdEvent | undefined, complain: (sentence: string) => void) {
-  const { session } = usePage()
+  const { session } = useShared()
   const [isSaving, setSaving] = useState(false)
 
   async function save(format: TraceFormat) {

@@ -13,7 +13,7 @@ import {
 } from 'lucide-react'
 import { lazy, type ReactNode, useState } from 'react'
 import { useSavePicture } from '../film/use-save-picture.ts'
-import { usePage } from '../page.ts'
+import { usePart } from '../page.ts'
 import { Part } from '../parts/part.tsx'
 import { useOpenRecording } from '../recording/use-open-recording.tsx'
 import { useSave } from '../recording/use-save.ts'
@@ -43,10 +43,10 @@ interface SourceMenuProps {
 
 /** What is shown: a herd on real sockets, a simulated one or a recording; and what can be opened and saved. */
 export function SourceMenu({ complain }: SourceMenuProps) {
-  const { view } = usePage()
-  const { marks } = view
+  const marks = usePart('marks')
+  const herd = usePart('herd')
   const [choose, input] = useOpenRecording()
-  const { save, isSaving } = useSave(view.herd, complain)
+  const { save, isSaving } = useSave(herd, complain)
   const { hasBridge, seed, real, simulate } = useSource()
   const [asksSeed, askSeed] = useState(false)
   const [makesFilm, makeFilm] = useState(false)
@@ -100,28 +100,28 @@ export function SourceMenu({ complain }: SourceMenuProps) {
               <Menu.Item className="menu-item" onClick={choose}>
                 <FolderOpen aria-hidden /> Open a recording …
               </Menu.Item>
-              <Menu.Item className="menu-item" disabled={!view.herd || isSaving} onClick={() => save('herd')}>
+              <Menu.Item className="menu-item" disabled={!herd || isSaving} onClick={() => save('herd')}>
                 <Save aria-hidden /> {kind === 'real' ? 'Save the last minutes …' : 'Save as a recording …'}
               </Menu.Item>
               {others.map(([format, words]) => (
                 <Menu.Item
                   key={format}
                   className="menu-item"
-                  disabled={!view.herd || isSaving}
+                  disabled={!herd || isSaving}
                   onClick={() => save(format)}
                 >
                   {words}
                 </Menu.Item>
               ))}
               <hr />
-              <Menu.Item className="menu-item" disabled={!view.herd} onClick={() => makeFilm(true)}>
+              <Menu.Item className="menu-item" disabled={!herd} onClick={() => makeFilm(true)}>
                 <Clapperboard aria-hidden /> Make a film …
               </Menu.Item>
               {(['png', 'svg'] as const).map(ending => (
                 <Menu.Item
                   key={ending}
                   className="menu-item"
-                  disabled={!view.herd}
+                  disabled={!herd}
                   onClick={() => savePicture(ending)}
                 >
                   Picture of this moment ({ending.toUpperCase()})

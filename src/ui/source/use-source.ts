@@ -1,4 +1,4 @@
-import { usePage } from '../page.ts'
+import { useShared } from '../page.ts'
 import type { FeedSource } from '../session/feeds/index.ts'
 import { hasBridge } from './bridge-behind.ts'
 import { addressOf, FIRST_SEED, sourceOfPage } from './source-of-page.ts'
@@ -15,7 +15,7 @@ export interface SourceChoice {
 }
 
 export function useSource(): SourceChoice {
-  const { session, view } = usePage()
+  const { session } = useShared()
   const bridge = hasBridge(document)
   const { source } = sourceOfPage({ href: location.href, base: document.baseURI, bridge })
   const seed = source.kind === 'simulation' ? source.seed : FIRST_SEED
@@ -30,6 +30,6 @@ export function useSource(): SourceChoice {
     seed,
     real: () => open({ kind: 'bridge', address: document.baseURI }),
     simulate: (chosen = seed) =>
-      open({ kind: 'simulation', seed: chosen, base: document.baseURI, herd: view.herd }),
+      open({ kind: 'simulation', seed: chosen, base: document.baseURI, herd: session.view().herd }),
   }
 }

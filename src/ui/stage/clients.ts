@@ -9,14 +9,9 @@ const MOST = 3
 const LONGEST = 170
 const BALL = 6.5
 
-export interface ClientRow {
-  text: string
-  /** Where its ball is. */
-  at: Point
-}
-
 export interface ClientBlock {
-  rows: ClientRow[]
+  /** Where the balls are, one for each text. */
+  balls: Point[]
   /** Whether the text is right or left of the balls. */
   side: 1 | -1
   ball: number
@@ -52,14 +47,17 @@ export function clientBlock(
       const side: 1 | -1 = Math.cos(angle) > 0 ? 1 : -1
       const top = first.y - height / 2
       const box = { x: side > 0 ? first.x - BALL : first.x + BALL - width, y: top, width, height }
-      const rows = texts.map((text, row) => ({ text, at: { x: first.x, y: top + LINE * (row + 0.5) } }))
+      const balls = texts.map((_, row) => ({ x: first.x, y: top + LINE * (row + 0.5) }))
       const dislike = 2 * Math.abs(Math.sin(angle) + 0.5) + more / 4
-      const lines = rows.map(({ at }) => ({ a: disc.at, b: at }))
+      const lines = balls.map(ball => ({ a: disc.at, b: ball }))
       const crossed = obstacles.boxes.reduce(
         (sum, other) => sum + lines.filter(({ b }) => near(other, b)).length,
         0,
       )
-      return { block: { rows, side, ball: BALL, box }, cost: clashOf(box, obstacles) + dislike + 8 * crossed }
+      return {
+        block: { balls, side, ball: BALL, box },
+        cost: clashOf(box, obstacles) + dislike + 8 * crossed,
+      }
     }),
   )
   return blocks.reduce((one, other) => (other.cost < one.cost ? other : one)).block

@@ -6,10 +6,14 @@ import { type Label, labelAround, type Obstacles } from './labels.ts'
 import { type Lane, laneBetween, type Sizes, sizesFor, wireBetween } from './lanes.ts'
 import type { Layout } from './layout.ts'
 import type { Room } from './room.ts'
-import { BEARABLE_IN_CROWD, ROOMY, stateSizes } from './server-text.ts'
+import { BEARABLE_IN_CROWD, ROOMY, STATE, stateSizes } from './server-text.ts'
+import { textWidth } from './text.ts'
 
 /** A label that covers more than this is not shown, unless it has something to tell. */
 export const BEARABLE = 24
+
+/** A client's label may become longer by so much before all is put elsewhere: names alike take each other's place. */
+const LABEL_STEP = 12
 
 /** What of a picture stays where it is whatever becomes of the links. */
 export interface Ground {
@@ -35,7 +39,7 @@ export function groundKey({ servers, wires }: StageView): string {
       skew,
       loop,
       flaws !== undefined,
-      clients.map(({ label }) => label),
+      clients.map(({ label }) => Math.ceil(textWidth(label, STATE) / LABEL_STEP)),
     ]),
     wires.map(({ from, to }) => [from, to]),
   ])

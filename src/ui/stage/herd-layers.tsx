@@ -1,6 +1,7 @@
 import type { WireMenuRequest } from '../faults/wire-menu.tsx'
 import type { PageView, StageServer, StageView } from '../session/view.ts'
 import { ClientBalls } from './client-balls.tsx'
+import { clientTexts } from './clients.ts'
 import { wireStateOf } from './friendships.ts'
 import { BEARABLE, type Ground } from './ground.ts'
 import { Layer } from './layer.tsx'
@@ -69,12 +70,17 @@ export function WireHits({
 }
 
 /** Each server's clients. */
-export function Clients({ picture: { clients, at, sizes } }: Pick<LayerProps, 'picture'>) {
+export function Clients({ stage, picture: { clients, at, sizes } }: LayerProps) {
   return (
     <Layer>
-      {[...clients].map(([name, block]) => {
+      {stage.servers.map(server => {
+        const { name } = server
+        const block = clients.get(name)
         const point = at.get(name)
-        return point && <ClientBalls key={name} block={block} at={point} radius={sizes.radius} />
+        const texts = clientTexts(server.clients, sizes.radius).join('\n')
+        return (
+          block && point && <ClientBalls key={name} {...{ block, texts, at: point, radius: sizes.radius }} />
+        )
       })}
     </Layer>
   )

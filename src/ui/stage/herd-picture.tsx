@@ -77,7 +77,7 @@ export function HerdPicture(props: HerdPictureProps) {
       <g ref={world}>
         {lines}
         <Layer ref={trails} className="trails" />
-        <Clients picture={picture} />
+        <Clients {...{ stage, picture }} />
         {stage.servers.map(server => {
           const { name } = server
           const point = at.get(name)

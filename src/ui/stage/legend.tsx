@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Mark, type MarkKind } from '../marks.tsx'
 
 const kinds: MarkKind[] = ['news', 'duplicate', 'stale', 'lost', 'client', 'under way']
@@ -6,7 +7,7 @@ const kinds: MarkKind[] = ['news', 'duplicate', 'stale', 'lost', 'client', 'unde
 export const legendEntries = kinds.map(kind => [kind, kind === 'under way' ? 'on its way' : kind] as const)
 
 /** What each mark means. */
-export function Legend() {
+export const Legend = memo(function Legend() {
   return (
     <ul className="stage-legend" aria-label="Legend">
       {legendEntries.map(([kind, word]) => (
@@ -19,4 +20,4 @@ export function Legend() {
       ))}
     </ul>
   )
-}
+})

@@ -6,6 +6,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   Suspense,
   useCallback,
   useEffect,
@@ -34,7 +35,7 @@ import type { StageProps } from './stage-props.ts'
 import { roomOf, type StageSize, stageSize } from './stage-room.ts'
 import { useLayout } from './use-layout.ts'
 import { useSize } from './use-size.ts'
-import { useZoom } from './use-zoom.ts'
+import { useZoom, type Zoom } from './use-zoom.ts'
 
 /** More servers than this are a crowd: too many for names and marks. */
 const CROWD = 64
@@ -135,11 +136,9 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
         <HealButton stage={stage} onCommand={onCommand} />
       </div>
       <div className="stage-buttons">
-        <FaultTools stage={stage} svg={svg} world={world} at={layout.at} onCommand={onCommand} />
+        <FaultTools svg={svg} world={world} at={layout.at} onCommand={onCommand} />
         {moved && <IconButton label="Put servers back" icon={<Undo2 />} onClick={tidy} />}
-        <IconButton label="Zoom in" icon={<Plus />} onClick={() => zoom.by(1.25)} />
-        <IconButton label="Zoom out" icon={<Minus />} onClick={() => zoom.by(0.8)} />
-        <IconButton label="Fit" icon={<Maximize />} onClick={zoom.fit} />
+        <ZoomButtons by={zoom.by} fit={zoom.fit} />
       </div>
       <ServerMenu
         request={menu}
@@ -159,6 +158,16 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
     </div>
   )
 }
+
+const ZoomButtons = memo(function ZoomButtons({ by, fit }: Zoom) {
+  return (
+    <>
+      <IconButton label="Zoom in" icon={<Plus />} onClick={() => by(1.25)} />
+      <IconButton label="Zoom out" icon={<Minus />} onClick={() => by(0.8)} />
+      <IconButton label="Fit" icon={<Maximize />} onClick={fit} />
+    </>
+  )
+})
 
 /** How many records each server has, asked when it is to be known. */
 function useRecords({ servers }: StageView): (server: string) => number {

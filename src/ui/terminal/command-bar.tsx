@@ -11,7 +11,8 @@ import { hintFor } from './hint.ts'
 
 interface CommandBarProps {
   client: string
-  servers: readonly { name: string }[]
+  /** Servers' names, with spaces between. */
+  servers: string
   /** The server that hears it. */
   server: string
   onServer(server: string): void
@@ -30,7 +31,7 @@ const isLines = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every(line => typeof line === 'string')
 
 /** Where a person speaks to a server, as a client. */
-export function CommandBar(props: CommandBarProps) {
+export const CommandBar = memo(function CommandBar(props: CommandBarProps) {
   const { client, servers, server, onServer, disabled, past, onLive, apply, onError } = props
   const machine = useMemo(
     () =>
@@ -72,7 +73,7 @@ export function CommandBar(props: CommandBarProps) {
     >
       <div className="command-row">
         <select aria-label="Server" value={server} onChange={event => onServer(event.target.value)}>
-          <ServerOptions names={servers.map(({ name }) => name).join(' ')} />
+          <ServerOptions names={servers} />
         </select>
         <input
           id="command"
@@ -127,7 +128,7 @@ export function CommandBar(props: CommandBarProps) {
       </p>
     </form>
   )
-}
+})
 
 /** Made anew only where there are others: of a large herd they are many. `names` has spaces between. */
 const ServerOptions = memo(({ names }: { names: string }) =>

@@ -5,15 +5,14 @@ import type { TimeView } from '../session/view.ts'
 
 const BOUNDS = [50_000, 200_000, 1_000_000, 3_000_000]
 
-interface BoundProps {
-  time: TimeView
+interface BoundProps extends Pick<TimeView, 'size' | 'dropped' | 'bound'> {
   onBound(events: number): void
 }
 
 const count = (events: number) => events.toLocaleString('en')
 
 /** How much of the trace this page keeps, and how much it may. */
-export const Bound = memo(function Bound({ time: { size, dropped, bound }, onBound }: BoundProps) {
+export const Bound = memo(function Bound({ size, dropped, bound, onBound }: BoundProps) {
   return (
     <Popover.Root>
       <Popover.Trigger

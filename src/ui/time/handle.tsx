@@ -1,36 +1,27 @@
 import { type KeyboardEvent, useRef } from 'react'
+import { usePart, useShared } from '../page.ts'
 import { useNow } from '../parts/now.ts'
-import type { Range, TimeCommand } from '../session/playhead.ts'
-import type { PageView } from '../session/view.ts'
-import { xOf } from './axis-range.ts'
 import { preciseText } from './ticks.ts'
-import { useClockFrames } from './use-clock-frames.ts'
-
-interface HandleProps {
-  view: PageView
-  range: Range
-  width: number
-  onTime(command: TimeCommand): void
-}
+import { usePlayheadPlace } from './use-playhead-place.ts'
 
 /** Page keys move by this much of what is seen. */
 const PAGE = 0.1
 
 /** The playhead's handle, for the keyboard and for those who cannot see it; the track takes the mouse. */
-export function Handle({ view: { clock, time }, range, width, onTime }: HandleProps) {
+export function Handle({ width }: { width: number }) {
+  const { session, axis } = useShared()
+  const clock = usePart('clock')
+  const time = usePart('time')
   const handle = useRef<HTMLDivElement>(null)
   const t = useNow(clock, clock.rate !== 0)
   const present = useNow(time.live)
-  const place = (t: number) => {
-    const x = Math.max(0, Math.min(width, xOf(range, width, t)))
-    if (handle.current) handle.current.style.transform = `translateX(${x.toFixed(1)}px)`
-  }
-  useClockFrames(clock, place)
+  usePlayheadPlace(handle, { width, stays: true })
 
   function onKeyDown(event: KeyboardEvent) {
-    const by = (range.to - range.from) * PAGE
-    if (event.key === 'PageUp') onTime({ do: 'go', to: t + by })
-    else if (event.key === 'PageDown') onTime({ do: 'go', to: t - by })
+    const { from, to } = axis.state().range
+    const by = (to - from) * PAGE
+    if (event.key === 'PageUp') session.time({ do: 'go', to: t + by })
+    else if (event.key === 'PageDown') session.time({ do: 'go', to: t - by })
     else return
     event.preventDefault()
   }

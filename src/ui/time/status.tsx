@@ -5,7 +5,7 @@ import { speedText } from './speed-text.ts'
 import { preciseText } from './ticks.ts'
 
 /** The playhead's time, and how it stands to the herd's. */
-export function Status({ view: { clock, time, marks } }: { view: PageView }) {
+export function Status({ clock, time, marks }: Pick<PageView, 'clock' | 'time' | 'marks'>) {
   const at = useNow(clock, clock.rate !== 0)
   const present = useNow(time.live)
   return (

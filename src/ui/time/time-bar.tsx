@@ -1,6 +1,7 @@
 import './time-bar.css'
 import { Expand } from 'lucide-react'
-import { usePage } from '../page.ts'
+import { memo } from 'react'
+import { usePart, useShared } from '../page.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Bound } from './bound.tsx'
 import { Status } from './status.tsx'
@@ -10,23 +11,31 @@ import { useTimeKept } from './use-time-kept.ts'
 import { useTimeKeys } from './use-time-keys.ts'
 
 /** Where in time the page is, and what moves it: always at hand below everything. */
-export function TimeBar() {
-  const { session, axis, view } = usePage()
-  useTimeKeys(session, view)
-  useTimeKept(session, view)
+export const TimeBar = memo(function TimeBar() {
+  const { session } = useShared()
+  const time = usePart('time')
+  const marks = usePart('marks')
+  useTimeKeys(session, time)
+  useTimeKept(session, time, usePart('herd') !== undefined)
   return (
-    <section aria-label="Time" className="time-bar" data-mode={view.time.mode}>
+    <section aria-label="Time" className="time-bar" data-mode={time.mode}>
       <Transport
-        time={view.time}
-        ended={view.marks?.kind === 'recording'}
-        held={view.marks?.kind === 'simulated' ? view.marks.pace === 0 : undefined}
+        mode={time.mode}
+        speed={time.speed}
+        ended={marks?.kind === 'recording'}
+        held={marks?.kind === 'simulated' ? marks.pace === 0 : undefined}
         onHold={session.hold}
         onTime={session.time}
       />
-      <Status view={view} />
+      <Status clock={usePart('clock')} time={time} marks={marks} />
       <Track />
-      <IconButton label="Show all of the trace" icon={<Expand />} onClick={axis.fit} />
-      <Bound time={view.time} onBound={session.setBound} />
+      <ShowAll />
+      <Bound size={time.size} dropped={time.dropped} bound={time.bound} onBound={session.setBound} />
     </section>
   )
-}
+})
+
+const ShowAll = memo(function ShowAll() {
+  const { axis } = useShared()
+  return <IconButton label="Show all of the trace" icon={<Expand />} onClick={axis.fit} />
+})

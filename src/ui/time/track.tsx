@@ -1,5 +1,5 @@
 import { memo, type PointerEvent, useRef, useState } from 'react'
-import { usePage } from '../page.ts'
+import { usePicked, useShared } from '../page.ts'
 import type { Range } from '../session/playhead.ts'
 import { useSize } from '../stage/use-size.ts'
 import { useViewModel } from '../views/use-view-model.ts'
@@ -12,7 +12,9 @@ import { useAxisGestures } from './use-axis-gestures.ts'
 
 /** Timeline: traffic, floods, faults and commands along the shared axis, with the playhead. A press goes there. */
 export function Track() {
-  const { session, axis, view } = usePage()
+  const { session, axis } = useShared()
+  const loop = usePicked(({ time }) => time.loop)
+  const shown = usePicked(({ stage }) => stage.flood?.update)
   const ref = useRef<HTMLDivElement>(null)
   const size = useSize(ref)
   const { range } = useAxis(axis)
@@ -46,7 +48,7 @@ export function Track() {
     if (from !== to) session.time({ do: 'loop', range: { from: Math.min(from, to), to: Math.max(from, to) } })
   }
 
-  const loop = chosen ?? view.time.loop
+  const looped = chosen ?? loop
   return (
     <div
       ref={ref}
@@ -56,12 +58,10 @@ export function Track() {
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
     >
-      {model && width > 0 && (
-        <TimelinePicture model={model} range={range} width={width} shown={view.stage.flood?.update} />
-      )}
-      {loop && <LoopRange loop={loop} range={range} width={width} />}
+      {model && width > 0 && <TimelinePicture model={model} range={range} width={width} shown={shown} />}
+      {looped && <LoopRange loop={looped} range={range} width={width} />}
       {width > 0 && <PlayheadLine width={width} />}
-      <Handle view={view} range={range} width={width} onTime={session.time} />
+      <Handle width={width} />
     </div>
   )
 }

@@ -5,8 +5,7 @@ import { SPEEDS, type TimeCommand } from '../session/playhead.ts'
 import type { TimeView } from '../session/view.ts'
 import { speedText } from './speed-text.ts'
 
-interface TransportProps {
-  time: TimeView
+interface TransportProps extends Pick<TimeView, 'mode' | 'speed'> {
   /** Nothing comes any more: its end is no present. */
   ended: boolean
   /** Whether the herd's own time stands; absent where that is in nobody's hands. */
@@ -17,8 +16,7 @@ interface TransportProps {
 
 /** Live, slow motion, step, play or pause, and how fast. */
 export const Transport = memo(function Transport(props: TransportProps) {
-  const { ended, held, onHold, onTime } = props
-  const { mode, speed } = props.time
+  const { mode, speed, ended, held, onHold, onTime } = props
   const stands = mode === 'paused'
   return (
     <div className="transport" role="toolbar" aria-label="Transport">

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { PageSession } from '../session/page-session.ts'
-import type { PageView } from '../session/view.ts'
+import type { TimeView } from '../session/view.ts'
 import { store, stored } from '../stored.ts'
 
 const KEY = 'herdscope.time'
@@ -22,9 +22,8 @@ const isKept = (value: unknown): value is Kept =>
 
 const kept = stored<Kept | undefined>(KEY, (value): value is Kept | undefined => isKept(value), undefined)
 
-/** Keeps over a reload how fast it plays, whether in slow motion, and how much is kept: not where it stood. */
-export function useTimeKept(session: PageSession, { time, herd }: PageView): void {
-  const known = herd !== undefined
+/** Keeps over a reload how fast it plays, whether in slow motion, and how much is kept: not where it stood. `known`: there is a herd. */
+export function useTimeKept(session: PageSession, time: TimeView, known: boolean): void {
   useEffect(() => {
     if (!known || !kept) return
     session.setBound(kept.bound)

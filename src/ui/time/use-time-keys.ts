@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { PageSession } from '../session/page-session.ts'
 import type { TimeCommand } from '../session/playhead.ts'
-import type { PageView } from '../session/view.ts'
+import type { TimeView } from '../session/view.ts'
 import { takesText } from '../shortcuts.ts'
 
 /** Where keys have a meaning of their own. */
@@ -10,7 +10,7 @@ const OWN =
 const PRESSED = 'button, a, summary, select, [role=button]'
 
 /** Space, the arrows, Home and End move the playhead, wherever the focus is and has no use for them. */
-export function useTimeKeys(session: PageSession, { time }: PageView): void {
+export function useTimeKeys(session: PageSession, time: TimeView): void {
   const latest = useRef(time)
   latest.current = time
   useEffect(() => {
@@ -29,7 +29,7 @@ export function useTimeKeys(session: PageSession, { time }: PageView): void {
   }, [session])
 }
 
-function commandOf(key: string, { mode, begins }: PageView['time']): TimeCommand | undefined {
+function commandOf(key: string, { mode, begins }: TimeView): TimeCommand | undefined {
   switch (key) {
     case ' ':
       return { do: mode === 'paused' ? 'play' : 'pause' }

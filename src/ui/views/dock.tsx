@@ -2,17 +2,17 @@ import './dock.css'
 import { Menu } from '@base-ui/react/menu'
 import { Tabs } from '@base-ui/react/tabs'
 import { Check, Maximize2, Minimize2, PanelsTopLeft, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { usePage } from '../page.ts'
+import { memo, useEffect, useState } from 'react'
+import { usePart, useShared } from '../page.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Part } from '../parts/part.tsx'
 import { close, type DockState, keepDock, show, storedDock } from './dock-state.ts'
 import { views } from './index.ts'
 
 /** The views below the stage, a tab each: opened, closed, brought to full screen; kept over a reload. `onWanted`: they need room. */
-export function Dock({ onWanted }: { onWanted(): void }) {
-  const { view, wish } = usePage()
-  const { missed } = view
+export const Dock = memo(function Dock({ onWanted }: { onWanted(): void }) {
+  const { wish } = useShared()
+  const missed = usePart('missed')
   const [state, setState] = useState(() => storedDock(views))
   const [full, setFull] = useState(false)
   const open = views.filter(({ id }) => state.open.includes(id))
@@ -84,7 +84,7 @@ export function Dock({ onWanted }: { onWanted(): void }) {
       {!shown && <p className="empty">No view is open. The button at the right opens one.</p>}
     </Tabs.Root>
   )
-}
+})
 
 /** Escape ends full screen wherever the focus is, before it clears anything. */
 function useFullScreenEscape(full: boolean, end: () => void) {

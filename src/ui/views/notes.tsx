@@ -1,4 +1,4 @@
-import { usePage } from '../page.ts'
+import { usePart } from '../page.ts'
 import { NotesPanel } from '../panels/notes-panel.tsx'
 import type { View } from './view.ts'
 
@@ -8,10 +8,10 @@ export const notes: View = {
   says: 'What a person should know',
   opens: true,
   Component() {
-    return <NotesPanel notes={usePage().view.notes} />
+    return <NotesPanel notes={usePart('notes')} />
   },
   Badge() {
-    const { notes } = usePage().view
+    const notes = usePart('notes')
     return notes.length > 0 ? <span className="count">{notes.length}</span> : null
   },
 }

@@ -1,4 +1,4 @@
-import { usePage } from '../page.ts'
+import { usePart, useShared } from '../page.ts'
 import { Replies } from '../terminal/replies.tsx'
 import type { View } from './view.ts'
 
@@ -8,12 +8,12 @@ export const replies: View = {
   says: 'What this page said and heard',
   opens: true,
   Component() {
-    const { view, server } = usePage()
+    const { server } = useShared()
     return (
       <Replies
-        conversation={view.conversation}
+        conversation={usePart('conversation')}
         server={server}
-        simulated={view.marks?.kind === 'simulated'}
+        simulated={usePart('marks')?.kind === 'simulated'}
       />
     )
   },

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { usePage } from '../page.ts'
+import { useShared } from '../page.ts'
 import type { ViewWatch } from '../session/page-session.ts'
 import type { AskOf, ModelOf, ViewName } from '../session/views/index.ts'
 
@@ -8,7 +8,7 @@ import type { AskOf, ModelOf, ViewName } from '../session/views/index.ts'
  * stands; undefined until the first has come, and then the last that came. `undefined` asks nothing (yet).
  */
 export function useViewModel<N extends ViewName>(name: N, ask: AskOf<N> | undefined): ModelOf<N> | undefined {
-  const { session } = usePage()
+  const { session } = useShared()
   const [model, setModel] = useState<ModelOf<N>>()
   const watch = useRef<ViewWatch<AskOf<N>>>(undefined)
   const key = JSON.stringify(ask)

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { usePage } from '../../page.ts'
+import { useShared } from '../../page.ts'
 import { traceTime } from '../../session/clock.ts'
 import type { PageView } from '../../session/view.ts'
 import { wallTime } from '../../time/use-clock-frames.ts'
@@ -23,7 +23,7 @@ export function useCopies(
   marks: RefObject<SVGGElement | null>,
   { shown, clock, picture, still, scope }: CopiesInput,
 ): void {
-  const { session } = usePage()
+  const { session } = useShared()
   const layer = useRef<CopyLayer>(null)
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 import './crowd-stage.css'
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { usePage } from '../../page.ts'
+import { useShared } from '../../page.ts'
 import { traceTime } from '../../session/clock.ts'
 import { onThemeChange } from '../../theme.ts'
 import { useClockFrames, wallTime } from '../../time/use-clock-frames.ts'
@@ -26,7 +26,7 @@ export default function CrowdStage({ size, ...props }: StageProps & { size: Pixe
   const colours = useColours(herd)
   const selected = selection?.kind === 'server' ? selection.name : undefined
   const radius = radiusFor(size, stage.servers.length)
-  const { copies } = usePage().session
+  const { copies } = useShared().session
   const scene: Omit<CrowdScene, 'copies'> | undefined = colours && {
     ...{ ...size, at, radius, stage, colours, hovered, selected },
     manner: { still, pace: clock.pace },

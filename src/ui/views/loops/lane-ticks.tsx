@@ -1,4 +1,4 @@
-import { usePage } from '../../page.ts'
+import { useShared } from '../../page.ts'
 import { useAxis } from '../../time/axis.ts'
 import { xOf } from '../../time/axis-range.ts'
 import { ticksOf } from '../../time/ticks.ts'
@@ -6,7 +6,7 @@ import { HEAD } from './lane-place.ts'
 
 /** The times above the lanes. */
 export function LaneTicks({ width }: { width: number }) {
-  const { axis } = usePage()
+  const { axis } = useShared()
   const { range } = useAxis(axis)
   return (
     <svg className="lane-ticks" width={width} height={HEAD} aria-hidden>
