@@ -12,14 +12,32 @@ export interface ChromiumPage {
   close(): Promise<void>
 }
 
+/** What the browser says: an answer to what was sent, or, with a method, something that happened. */
 interface Answer {
   id?: number
   method?: string
-  // biome-ignore lint/suspicious/noExplicitAny: as many shapes as the protocol has methods.
-  params?: any
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  result?: any
+  params?: unknown
+  result?: unknown
   error?: { message: string }
+}
+
+/** What is answered to each method that is used (Chrome DevTools Protocol, version 1.3), as far as it is looked at. */
+interface Results {
+  'Browser.close': unknown
+  'Page.navigate': { errorText?: string }
+  'Runtime.addBinding': unknown
+  'Runtime.enable': unknown
+  'Runtime.evaluate': {
+    result: { value?: unknown }
+    exceptionDetails?: { text: string; exception?: { description?: string } }
+  }
+  'Target.attachToTarget': { sessionId: string }
+  'Target.createTarget': { targetId: string }
+}
+
+/** What is told of each event that is heard. */
+interface Events {
+  'Runtime.bindingCalled': { name: string; payload: string }
 }
 
 /** So long may it take to start (milliseconds): a slow disk, a first start. */
@@ -100,8 +118,8 @@ export async function openChromium(
 /** Messages are JSON with a NUL after each: what is sent goes to the browser's descriptor 3, answers come from its 4. */
 function speak(browser: ChildProcess) {
   const [, , , toBrowser, fromBrowser] = browser.stdio as unknown as [null, null, null, Writable, Readable]
-  const waiting = new Map<number, { resolve(result: Answer['result']): void; reject(error: Error): void }>()
-  const listeners = new Map<string, (params: Answer['params']) => void>()
+  const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
+  const listeners = new Map<string, (params: unknown) => void>()
   let sent = 0
   let parts: string[] = []
   let fail: (error: Error) => void = () => {}
@@ -142,12 +160,16 @@ function speak(browser: ChildProcess) {
 
   return {
     broken,
-    hear: (method: string, listener: (params: Answer['params']) => void) =>
-      void listeners.set(method, listener),
-    send: (method: string, params: object = {}, sessionId?: string): Promise<Answer['result']> =>
+    hear: <M extends keyof Events>(method: M, listener: (params: Events[M]) => void) =>
+      void listeners.set(method, params => listener(params as Events[M])),
+    send: <M extends keyof Results>(
+      method: M,
+      params: object = {},
+      sessionId?: string,
+    ): Promise<Results[M]> =>
       new Promise((resolve, reject) => {
         const id = ++sent
-        waiting.set(id, { resolve, reject })
+        waiting.set(id, { resolve: result => resolve(result as Results[M]), reject })
         if (browser.exitCode !== null) return end(`${browser.spawnfile} ended before the film was made`)
         toBrowser.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}\0`)
       }),

@@ -4,9 +4,10 @@ import type { Scenario } from '../scenario.ts'
 import { type Ports, setUp } from '../set-up.ts'
 import { kindOf } from '../steps/index.ts'
 import type { Shown, Step } from '../steps/step.ts'
+import { links } from '../steps/wait.ts'
 import type { Failure } from './failure.ts'
 import { type BrokenPromise, checkPromises } from './promise.ts'
-import { createRun, LULL, type Run, type RunEngine } from './run.ts'
+import { createRun, LULL, PATIENCE, type Run, type RunEngine } from './run.ts'
 import { createWitness } from './witness.ts'
 
 /** What a run tells as it goes; `step` counts from 0, `t` is the herd's time in microseconds. */
@@ -50,6 +51,8 @@ export async function* runScenario(
       yield { tell: 'set up', t: engine.now(), failure }
       return 'failed'
     }
+    // Whoever looks at the herd from now on sees it whole; steps go on without what never comes up.
+    await run.until(links(run).isThere, PATIENCE)
     yield { tell: 'set up', t: engine.now() }
     const end = yield* runSteps(scenario.steps, run)
     return end === 'stopped' ? end : yield* judge(scenario, run, end)
@@ -77,7 +80,10 @@ async function* runSteps(steps: readonly Step[], run: Run): AsyncGenerator<RunEv
     yield { tell: 'begins', step: index, t: run.now(), words: kind.words(step) }
     await awaitTime(step, began, run)
     const what = kind.shows?.(step)
-    if (what) yield { tell: 'shows', step: index, t: run.now(), what }
+    if (what) {
+      yield { tell: 'shows', step: index, t: run.now(), what }
+      await run.pass(TELLING)
+    }
     const failure = await act(step, run)
     if (run.signal.aborted) return 'stopped'
     yield { tell: 'ends', step: index, t: run.now(), ...(failure && { failure }) }
@@ -86,6 +92,9 @@ async function* runSteps(steps: readonly Step[], run: Run): AsyncGenerator<RunEv
   }
   return end
 }
+
+/** What people are told is told before what comes next, also by a clock on which that takes no time (milliseconds). */
+const TELLING = 0.001
 
 /** What is under way at the end may come to its end, for so long (milliseconds), before promises are judged. */
 const AFTERMATH = 1000

@@ -88,7 +88,8 @@ function event({ witness }: Run, wanted: EventMatch, since: number): Goal {
   }
 }
 
-function links({ witness }: Run): Goal {
+/** All links between servers that run are up. */
+export function links({ witness }: Pick<Run, 'witness'>): Goal {
   const down = () => {
     const running = new Set(witness.running().map(({ name }) => name))
     return [...witness.view.links.values()].filter(

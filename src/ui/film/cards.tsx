@@ -4,11 +4,16 @@ import { FILM } from './film-room.ts'
 import { floodText, linesOf } from './words.tsx'
 
 const WIDTH = FILM.width - 120
+const ABOUT = 22
 
-/** What stands at a film's beginning: its title, and of what herd it is. */
-export function TitleCard({ title, herd }: { title: string; herd: string }) {
+/** What stands at a film's beginning: its title, what it is about, and of what herd it is. */
+export function TitleCard({ plan: { title, description = '', herd } }: { plan: FilmPlan }) {
   const lines = linesOf(title, 46, WIDTH, 3)
-  const top = 270 - (lines.length * 56 + 40) / 2 + 46
+  const about = linesOf(description, ABOUT, WIDTH - 80, 5)
+  const height = lines.length * 56 + about.length * ABOUT * 1.35 + (about.length > 0 ? 20 : 0) + 46
+  const top = (FILM.height - height) / 2 + 44
+  const below = top + lines.length * 56
+  const last = below + (about.length > 0 ? about.length * ABOUT * 1.35 + 20 : 0)
   return (
     <g textAnchor="middle">
       {lines.map((line, row) => (
@@ -16,15 +21,27 @@ export function TitleCard({ title, herd }: { title: string; herd: string }) {
           {line}
         </text>
       ))}
-      <text className="soft" fontSize={20} x={FILM.width / 2} y={top + lines.length * 56 - 4}>
+      {about.map((line, row) => (
+        <text key={line} className="plain" fontSize={ABOUT} x={FILM.width / 2} y={below + row * ABOUT * 1.35}>
+          {line}
+        </text>
+      ))}
+      <text className="soft" fontSize={20} x={FILM.width / 2} y={last}>
         {shorten(herd, 20, WIDTH)}
       </text>
     </g>
   )
 }
 
-/** What stands at its end: each flood's numbers. */
-export function EndCard({ title, plan: { floods, more, herd } }: { title: string; plan: FilmPlan }) {
+/** How a scenario's run ended, in words. */
+function outcomeText({ end, claims, held }: NonNullable<FilmPlan['outcome']>): string {
+  const counted = claims === 0 ? '' : `${held} of ${claims} ${claims === 1 ? 'claim' : 'claims'} held`
+  const words = { passed: '', failed: 'The run failed', stopped: 'The run was stopped' }[end]
+  return [words, counted].filter(Boolean).join(' · ')
+}
+
+/** What stands at its end: each flood's numbers, and how the run of a scenario ended. */
+export function EndCard({ plan: { title, floods, more, herd, outcome } }: { plan: FilmPlan }) {
   const height = floods.length * 74 + (more > 0 ? 34 : 0)
   const top = Math.max(150, 280 - height / 2)
   return (
@@ -55,6 +72,16 @@ export function EndCard({ title, plan: { floods, more, herd } }: { title: string
       {more > 0 && (
         <text className="soft" fontSize={18} x={60} y={top + floods.length * 74}>
           {`and ${more.toLocaleString('en')} ${more === 1 ? 'flood' : 'floods'} before`}
+        </text>
+      )}
+      {outcome && (
+        <text
+          className={outcome.end === 'failed' ? 'failed strong' : 'soft'}
+          fontSize={18}
+          x={60}
+          y={FILM.height - 40}
+        >
+          {outcomeText(outcome)}
         </text>
       )}
     </g>

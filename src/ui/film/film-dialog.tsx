@@ -1,38 +1,44 @@
 import './film-dialog.css'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { usePage } from '../page.ts'
 import { SmallDialog } from '../parts/small-dialog.tsx'
-import { type FilmChoices, lengthText, rangesOf, speeds, wishOf } from './film-choices.ts'
+import { type FilmChoices, rangesOf, speeds } from './film-choices.ts'
 import { filmSizes } from './film-room.ts'
 import { type FilmEnding, filmFormats } from './formats/index.ts'
 import { themeNow } from './theme-now.ts'
 import { useFilm } from './use-film.ts'
+import { useLastRun, useLength, useMissing } from './use-film-facts.ts'
 
 const endings = Object.keys(filmFormats) as FilmEnding[]
 
 /** What a film shows and how; its making, and the way to give it up. */
 export default function FilmDialog({ onClose }: { onClose(): void }) {
   const { view } = usePage()
-  const ranges = rangesOf(view)
-  const [choices, setChoices] = useState<FilmChoices>(() => ({
-    title: view.herd?.title ?? '',
-    range: ranges[0]?.[0] ?? 'all',
+  const run = useLastRun()
+  const ranges = rangesOf(view, run)
+  const [chosen, setChosen] = useState<Partial<FilmChoices>>(() => ({ theme: themeNow() }))
+  const range = chosen.range ?? ranges[0]?.[0] ?? 'all'
+  const choices: FilmChoices = {
+    title: (range === 'run' ? run?.title : view.herd?.title) ?? '',
     speed: 'slow motion',
     ending: 'mp4',
     size: '1280x720',
     rate: 30,
-    theme: themeNow(),
-  }))
+    theme: 'dark',
+    ...chosen,
+    range,
+  }
   const { making, make, cancel } = useFilm()
   const missing = useMissing(choices)
-  const length = useLength(choices, making.state !== 'making')
+  const length = useLength(choices, run, making.state !== 'making')
   const { rates } = filmFormats[choices.ending]
   const isMaking = making.state === 'making'
 
   function choose(more: Partial<FilmChoices>) {
     const next = { ...choices, ...more }
     const { rates } = filmFormats[next.ending]
-    setChoices(rates.includes(next.rate) ? next : { ...next, rate: rates[0] ?? 30 })
+    const rate = rates.includes(next.rate) ? {} : { rate: rates[0] ?? 30 }
+    setChosen({ ...chosen, ...more, ...rate })
   }
 
   function select<K extends keyof FilmChoices>(
@@ -67,7 +73,7 @@ export default function FilmDialog({ onClose }: { onClose(): void }) {
       <form
         onSubmit={event => {
           event.preventDefault()
-          void make(choices)
+          void make(choices, run)
         }}
       >
         <fieldset disabled={isMaking}>
@@ -131,40 +137,4 @@ export default function FilmDialog({ onClose }: { onClose(): void }) {
       </form>
     </SmallDialog>
   )
-}
-
-/** Which formats this browser does not write in that size, and why. */
-function useMissing({ size }: FilmChoices): Partial<Record<FilmEnding, string>> {
-  const [missing, setMissing] = useState<Partial<Record<FilmEnding, string>>>({})
-  useEffect(() => {
-    let isWanted = true
-    void Promise.all(
-      endings.map(async each => [each, await filmFormats[each].missing(filmSizes[size])]),
-    ).then(all => isWanted && setMissing(Object.fromEntries(all.filter(([, why]) => why !== undefined))))
-    return () => {
-      isWanted = false
-    }
-  }, [size])
-  return missing
-}
-
-/** How long the film would be, in words, or why there would be none. */
-function useLength(choices: FilmChoices, isWanted: boolean): string {
-  const { session, view } = usePage()
-  const [text, setText] = useState('')
-  const wish = wishOf(choices, view)
-  const key = JSON.stringify(wish)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that is in the wish.
-  useEffect(() => {
-    if (!isWanted) return
-    let isNews = true
-    session.filmPlan(wish).then(
-      ({ frames }) => isNews && setText(lengthText(frames.length, choices.rate)),
-      error => isNews && setText(String(error instanceof Error ? error.message : error)),
-    )
-    return () => {
-      isNews = false
-    }
-  }, [key, isWanted, session])
-  return text
 }

@@ -12,8 +12,9 @@ export interface FilmOrder {
   /** A picture is of this time. */
   from?: number
   to?: number
-  speed: number | 'slow motion'
-  /** Absent: the herd's. */
+  /** Absent: slow motion for a scenario's run, else real time. */
+  speed?: number | 'slow motion'
+  /** Absent: the scenario's, or the herd's. */
   title?: string
 }
 
@@ -39,49 +40,42 @@ const PIECE = 3 * 256 * 1024
 export function serveFilms(session: PageSession): void {
   const tell = (word: FilmWord) => globalThis.tellFilm?.(JSON.stringify(word))
   globalThis.orderFilm = async order => {
-    const { title: herdsTitle } = await loaded(session)
-    const { ending, size, theme, rate, speed, title = herdsTitle } = order
+    await loaded(session)
+    const { ending, size, theme, rate, speed, title } = order
+    const look = { size, theme }
+    const named = title === undefined ? {} : { title }
     const at = order.from === undefined ? undefined : order.from * 1e6
     if (ending === 'png' || ending === 'svg') {
-      const moment = at ?? session.view().time.begins
-      const plan = await session.filmPlan({ at: moment })
-      return send(
-        await makePicture({ session, plan, look: { size, theme, title }, shown: undefined }, ending),
-        tell,
-      )
+      const plan = await session.filmPlan({ at, ...named })
+      return send(await makePicture({ session, plan, look, shown: undefined }, ending), tell)
     }
     const missing = await filmFormats[ending].missing(size)
     if (missing) throw new Error(missing)
     const plan = await session.filmPlan({
       rate,
-      speed,
-      title,
       ends: true,
+      ...named,
+      ...(speed !== undefined && { speed }),
       ...(at !== undefined && { from: at }),
       ...(order.to !== undefined && { to: order.to * 1e6 }),
     })
     const of = plan.frames.length
-    const film = await makeFilm(
-      { session, plan, look: { size, theme, title }, shown: undefined },
-      ending,
-      rate,
-      {
-        onFrame: done => tell({ done, of }),
-        signal: new AbortController().signal,
-      },
-    )
+    const film = await makeFilm({ session, plan, look, shown: undefined }, ending, rate, {
+      onFrame: done => tell({ done, of }),
+      signal: new AbortController().signal,
+    })
     await send(film, tell)
   }
   tell({ ready: true })
 }
 
 /** Resolves when all that is to be shown is here; rejects with the sentence of why it is not. */
-function loaded(session: PageSession): Promise<{ title: string }> {
+function loaded(session: PageSession): Promise<void> {
   return new Promise((resolve, reject) => {
     function look() {
-      const { connection, herd } = session.view()
+      const { connection } = session.view()
       if (connection.state === 'failed') return end(() => reject(new Error(connection.why)))
-      if (connection.state === 'live') end(() => resolve({ title: herd?.title ?? '' }))
+      if (connection.state === 'live') end(resolve)
     }
     const unsubscribe = session.subscribe(look)
     function end(how: () => void) {

@@ -6,6 +6,9 @@ export const FILM = { width: 960, height: 540 }
 /** What is below the herd: captions, then the film's title and the time. */
 export const CAPTIONS = { y: 462, height: 78 }
 
+/** The text of captions: its size, and how wide a line may be. */
+export const CAPTION = { size: 22, width: FILM.width - 64 }
+
 /** Where servers stand in a film: clear of the legend, the numbers and the captions. */
 export const filmRoom: Room = {
   width: FILM.width,

@@ -13,10 +13,12 @@ interface HerdSceneProps extends FilmMoment {
   /** µs of the trace, and how fast it goes (seconds a second). */
   t: number
   pace: number
+  /** The server, or the wire as `Bailey -> Bona`, that is looked at. */
+  select: string | undefined
 }
 
 /** The stage at one time, as the page draws it, but for what only a person at it needs. */
-export function HerdScene({ stage, copies, picture, t, pace }: HerdSceneProps) {
+export function HerdScene({ stage, copies, picture, t, pace, select }: HerdSceneProps) {
   const { at, sizes, lanes } = picture
   const scene = { copies, shown: stage.flood?.update, lanes, sizes, manner: { pace } }
   const drawing = drawCopies(scene, t)
@@ -25,7 +27,10 @@ export function HerdScene({ stage, copies, picture, t, pace }: HerdSceneProps) {
   return (
     <>
       <Symbols scope={SCOPE} />
-      <WireLines {...{ stage, picture }} isSelected={() => false} />
+      <WireLines
+        {...{ stage, picture }}
+        isSelected={(a, b) => select === `${a} -> ${b}` || select === `${b} -> ${a}`}
+      />
       <g className="trails">
         {drawing.trails.map(trail => (
           <line key={trail.id} className="trail" {...trailAttributes(trail)} />
@@ -44,6 +49,7 @@ export function HerdScene({ stage, copies, picture, t, pace }: HerdSceneProps) {
               data-reached={look.reached}
               transform={`translate(${point.x} ${point.y})`}
             >
+              {select === server.name && <circle className="selection-ring" r={look.radius + 6.5} />}
               <ServerDisc {...look} />
             </g>
           )

@@ -11,6 +11,7 @@ import { FILM } from './film-room.ts'
 import { HerdScene } from './herd-scene.tsx'
 import type { Picturing } from './picturing.ts'
 import type { FilmFrame } from './plan.ts'
+import { QuestionCard } from './question-card.tsx'
 import { FloodNumbers, Footer, LegendText } from './words.tsx'
 
 /** What a picture looks like, whatever is in it. */
@@ -18,7 +19,6 @@ export interface FilmLook {
   theme: 'light' | 'dark'
   /** Pixels. */
   size: readonly [width: number, height: number]
-  title: string
 }
 
 /** What is in one picture; a moment of the herd needs what the stage showed. */
@@ -37,7 +37,7 @@ const styles = [theme, stageStyles, herdPicture, faults, flaws, film].join('\n')
 /** One picture as an SVG that needs nothing besides: the same for the same frame. Text in it is text, whatever it says. */
 export function markupOf({ frame, plan, moment, look, isStill }: FilmPicture, picturing: Picturing): string {
   const [width, height] = look.size
-  const { title } = look
+  const { title } = plan
   const markup = renderToStaticMarkup(
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -51,16 +51,28 @@ export function markupOf({ frame, plan, moment, look, isStill }: FilmPicture, pi
       <style dangerouslySetInnerHTML={{ __html: escaped(styles) }} />
       <rect className="film-ground" width={FILM.width} height={FILM.height} />
       <g className="film stage-view">
-        {frame.kind === 'title' && <TitleCard title={title} herd={plan.herd} />}
-        {frame.kind === 'end' && <EndCard title={title} plan={plan} />}
-        {moment && (
-          <>
-            <HerdScene {...moment} picture={picturing(moment.stage)} t={frame.t} pace={frame.pace} />
-            <LegendText />
-            <FloodNumbers stage={moment.stage} />
-            <Footer title={title} {...frame} pace={isStill ? undefined : frame.pace} />
-          </>
-        )}
+        {/* What is directly in a stage's view has the page's size of letters. */}
+        <g>
+          {frame.kind === 'title' && <TitleCard plan={plan} />}
+          {frame.kind === 'end' && <EndCard plan={plan} />}
+          {moment && (
+            <>
+              <g className={frame.question && 'behind'}>
+                <HerdScene
+                  {...moment}
+                  picture={picturing(moment.stage)}
+                  t={frame.t}
+                  pace={frame.pace}
+                  select={frame.select}
+                />
+                <LegendText />
+                <FloodNumbers stage={moment.stage} />
+              </g>
+              <Footer title={title} {...frame} pace={isStill ? undefined : frame.pace} />
+              {frame.question && <QuestionCard question={frame.question} />}
+            </>
+          )}
+        </g>
       </g>
     </svg>,
   )

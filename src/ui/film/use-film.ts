@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { usePage } from '../page.ts'
 import { download, fileName } from '../parts/download.ts'
 import { sentence } from '../parts/sentence.ts'
+import type { ToldRun } from '../session/film-runs.ts'
 import { type FilmChoices, wishOf } from './film-choices.ts'
 import { filmSizes } from './film-room.ts'
 import { makeFilm } from './make-film.ts'
@@ -26,7 +27,7 @@ export function useFilm() {
   const ending = useRef<AbortController>(undefined)
   useEffect(() => () => ending.current?.abort(), [])
 
-  async function make(choices: FilmChoices) {
+  async function make(choices: FilmChoices, run?: ToldRun) {
     const controller = new AbortController()
     const { signal } = controller
     ending.current = controller
@@ -34,12 +35,12 @@ export function useFilm() {
       choices.range === 'flood' || view.follows === 'chosen' ? view.stage.flood?.update : undefined
     try {
       setMaking({ state: 'making', done: 0, of: 0, secondsLeft: undefined })
-      const plan = await session.filmPlan(wishOf(choices, view))
+      const plan = await session.filmPlan(wishOf(choices, view, run))
       const of = plan.frames.length
       const began = performance.now()
       let told = 0
-      const { theme, size, title } = choices
-      const look = { theme, size: filmSizes[size], title: title.trim() }
+      const { theme, size } = choices
+      const look = { theme, size: filmSizes[size] }
       const film = await makeFilm({ session, plan, look, shown }, choices.ending, choices.rate, {
         signal,
         onFrame(done) {

@@ -15,7 +15,7 @@ export function useSavePicture(complain: (sentence: string) => void) {
     const shown = view.stage.flood?.update
     try {
       const { makePicture } = await import('./make-film.ts')
-      const look = { theme: themeNow(), size: [1920, 1080], title: view.herd?.title ?? '' } as const
+      const look = { theme: themeNow(), size: [1920, 1080] } as const
       const plan = await session.filmPlan({ at })
       download(await makePicture({ session, plan, look, shown }, ending), fileName(view.herd, ending))
     } catch (error) {

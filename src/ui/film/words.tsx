@@ -3,12 +3,13 @@ import { spanText, timeText } from '../parts/time-text.ts'
 import type { FloodSummary, StageView } from '../session/view.ts'
 import { legendEntries } from '../stage/legend.tsx'
 import { numbersOf, tookTo } from '../stage/numbers.tsx'
-import { shorten, textWidth } from '../stage/text.ts'
-import { CAPTIONS, FILM } from './film-room.ts'
+import { shorten } from '../stage/text.ts'
+import { CAPTION, CAPTIONS, FILM } from './film-room.ts'
+import { linesIn } from './pages.ts'
+import type { FilmFrame } from './plan.ts'
 
 const MARGIN = 16
 const LEGEND = 14
-const CAPTION = 21
 
 /** What each mark means. */
 export function LegendText() {
@@ -59,51 +60,63 @@ export function FloodNumbers({ stage: { flood, servers } }: { stage: StageView }
 
 /** A text on as many lines as it needs, at most so many; the last ends with an ellipsis where more is left. */
 export function linesOf(text: string, size: number, width: number, most: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = line ? `${line} ${word}` : word
-    if (line && textWidth(longer, size, true) > width) {
-      lines.push(line)
-      line = word
-    } else line = longer
-  }
-  if (line) lines.push(line)
+  const lines = linesIn(text, size, width)
   const rest = lines.slice(most - 1).join(' ')
   return [...lines.slice(0, most - 1), ...(rest ? [rest] : [])].map(each => shorten(each, size, width, true))
 }
 
-interface FooterProps {
+interface FooterProps extends Pick<FilmFrame, 'captions' | 'claim' | 't' | 'stands'> {
   title: string
-  captions: readonly string[]
-  t: number
   /** Absent in a picture, where nothing moves. */
   pace: number | undefined
 }
 
-/** What is said, large, and below it the film's title, the time and how fast it goes. */
-export function Footer({ title, captions, t, pace }: FooterProps) {
+/** What is said, large, and below it the film's title or what became of a claim, the time and how fast it goes. */
+export function Footer({ title, captions, claim, t, pace, stands }: FooterProps) {
   const each = captions.length > 1 ? 1 : 2
-  const lines = captions.flatMap(text => linesOf(text, CAPTION, FILM.width - 4 * MARGIN, each))
-  const first = CAPTIONS.y + (lines.length > 1 ? 22 : 34)
+  const lines = captions.flatMap(text => linesOf(text, CAPTION.size, CAPTION.width, each))
+  const first = CAPTIONS.y + (lines.length > 1 ? 20 : 33)
   const y = FILM.height - 11
   return (
     <>
-      <g fontSize={CAPTION} textAnchor="middle" className="backed">
+      <g fontSize={CAPTION.size} textAnchor="middle" className="backed">
         {lines.map((line, row) => (
-          <text key={line} className="strong caption" x={FILM.width / 2} y={first + row * 25}>
+          <text key={line} className="strong caption" x={FILM.width / 2} y={first + row * 26}>
             {line}
           </text>
         ))}
       </g>
       <g fontSize={14} className="backed">
-        <text x={MARGIN} y={y} className="soft">
-          {shorten(title, 14, FILM.width * 0.6)}
-        </text>
+        {claim ? (
+          <ClaimText {...claim} y={y} />
+        ) : (
+          <text x={MARGIN} y={y} className="soft">
+            {shorten(title, 14, FOOTER)}
+          </text>
+        )}
         <text x={FILM.width - MARGIN} y={y} textAnchor="end" className="soft numbers">
-          {pace === undefined ? timeText(t) : `${paceText(pace)} · ${timeText(t)}`}
+          {pace === undefined ? timeText(t) : `${stands ? 'stands still' : paceText(pace)} · ${timeText(t)}`}
         </text>
       </g>
+    </>
+  )
+}
+
+/** How wide the footer's left may be. */
+const FOOTER = FILM.width * 0.68
+
+/** What became of a claim, small: for who looks for it. */
+function ClaimText({ words, holds, y }: { words: string; holds: boolean; y: number }) {
+  return (
+    <>
+      <path
+        className={holds ? 'claim' : 'claim failed'}
+        d={holds ? 'M-5.5 0.5 L-1.6 4.2 L5.8 -4.6' : 'M-4.6 -4.6 L4.6 4.6 M4.6 -4.6 L-4.6 4.6'}
+        transform={`translate(${MARGIN + 6} ${y - 5})`}
+      />
+      <text x={MARGIN + 20} y={y} className="soft">
+        {shorten(words, 14, FOOTER - 20)}
+      </text>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type { FeedSource } from './feeds/index.ts'
+import type { ToldRun } from './film-runs.ts'
 import type { FilmMoment, FilmPlan, FilmWish, PictureWish } from './film-source.ts'
 import type { TimeCommand } from './playhead.ts'
 import type { ScenarioRead } from './scenario/desk.ts'
@@ -51,6 +52,8 @@ export interface Session {
   prepareSimulation(base: string): Promise<void>
   /** Plans a film of what is held here. Rejects with a sentence where there is none to be made. */
   filmPlan(wish: FilmWish | PictureWish): Promise<FilmPlan>
+  /** The runs of scenarios that what is held here tells of, in order. */
+  filmRuns(): Promise<ToldRun[]>
   /** What the stage shows at times of the film that was planned last, and with which flood's numbers; else the latest's. */
   filmMoments(asked: readonly { t: number; pace: number }[], shown: string | undefined): Promise<FilmMoment[]>
   /** Reads a scenario file and shows its steps; nothing of it is done yet. */

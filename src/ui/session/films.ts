@@ -1,4 +1,5 @@
 import type { TraceStore } from '../../trace/index.ts'
+import type { ToldRun } from './film-runs.ts'
 import type { createMoments, FilmMoment, FilmPlan, FilmWish, PictureWish } from './film-source.ts'
 
 /** The films of what a store holds; what makes them is loaded when the first is wanted. */
@@ -10,6 +11,10 @@ export function createFilms(store: TraceStore) {
       const plan = filmPlan(store, wish)
       shows = createMoments(store)
       return plan
+    },
+    async runs(): Promise<ToldRun[]> {
+      const { runsIn } = await import('./film-runs.ts')
+      return runsIn(store)
     },
     async moments(
       asked: readonly { t: number; pace: number }[],

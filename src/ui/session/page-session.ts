@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import type { Session } from './calls.ts'
 import type { FeedSource } from './feeds/index.ts'
+import type { ToldRun } from './film-runs.ts'
 import type { FilmMoment, FilmPlan, FilmWish, PictureWish } from './film-source.ts'
 import type { TimeCommand } from './playhead.ts'
 import type { ScenarioRead } from './scenario/desk.ts'
@@ -39,6 +40,7 @@ export interface PageSession {
   conduct(command: ScenarioCommand): void
   recordDoings(): void
   recordedDoings(): Promise<string | undefined>
+  filmRuns(): Promise<ToldRun[]>
   reconnect(): void
 }
 
@@ -138,6 +140,7 @@ export function startSession({ client }: { client: string }): PageSession {
     conduct: command => void session.conduct(command),
     recordDoings: () => void session.recordDoings(),
     recordedDoings: () => session.recordedDoings(),
+    filmRuns: () => session.filmRuns(),
     reconnect: () => void session.reconnect(),
   }
 }

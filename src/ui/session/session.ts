@@ -280,6 +280,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     prepareSimulation,
     filmPlan: films.plan,
     filmMoments: films.moments,
+    filmRuns: films.runs,
     reconnect: () => feed?.retry(),
   }
 }

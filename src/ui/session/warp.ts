@@ -11,7 +11,7 @@ export const HOP_TAKES = 400
 const IDLE = 60
 
 /** Microseconds of the trace a millisecond, in real time. */
-const REAL = 1000
+export const REAL = 1000
 
 /** Where slow motion stands (µs), and how fast it goes there (seconds of the trace a second). */
 export interface Warped {
@@ -21,21 +21,30 @@ export interface Warped {
   until?: number
 }
 
+/** So fast (µs of the trace a millisecond) that the shortest hop takes `HOP_TAKES`, and never faster than real time. */
+const seen = (shortest: number): number => Math.min(REAL, shortest / HOP_TAKES)
+
 /**
  * Goes on from `t` by so many milliseconds of a person's time, and not past `limit` (µs). While copies are on their way
- * it goes so slowly that the shortest of them takes `HOP_TAKES`, and never faster than real time; where none is, it skips.
+ * it goes as fast as `rateOf` the shortest hop says (µs, and µs a millisecond); where none is, it skips.
  */
-export function warp(t: number, milliseconds: number, hops: readonly Hop[], limit: number): Warped {
+export function warp(
+  t: number,
+  milliseconds: number,
+  hops: readonly Hop[],
+  limit: number,
+  rateOf = seen,
+): Warped {
   let left = milliseconds
   let rate = 0
   while (left > 0 && t < limit) {
-    const stretch = stretchAt(t, hops, limit)
+    const stretch = stretchAt(t, hops, limit, rateOf)
     rate = stretch.rate
     const took = Math.min(left, (stretch.to - t) / rate)
     t = took < left ? stretch.to : Math.min(stretch.to, t + took * rate)
     left -= took
   }
-  const { to } = stretchAt(t, hops, Number.POSITIVE_INFINITY)
+  const { to } = stretchAt(t, hops, Number.POSITIVE_INFINITY, rateOf)
   return {
     t: Math.min(t, limit),
     rate: t >= limit ? 1 : rate / REAL,
@@ -44,7 +53,12 @@ export function warp(t: number, milliseconds: number, hops: readonly Hop[], limi
 }
 
 /** How fast (µs of the trace a millisecond) it goes from `t`, and until when. */
-function stretchAt(t: number, hops: readonly Hop[], limit: number): { rate: number; to: number } {
+function stretchAt(
+  t: number,
+  hops: readonly Hop[],
+  limit: number,
+  rateOf: (shortest: number) => number,
+): { rate: number; to: number } {
   let shortest = Number.POSITIVE_INFINITY
   let to = limit
   for (const hop of hops) {
@@ -53,6 +67,6 @@ function stretchAt(t: number, hops: readonly Hop[], limit: number): { rate: numb
     if (hop.from > t) to = Math.min(to, hop.from)
     if (end > t) to = Math.min(to, end)
   }
-  if (shortest < Number.POSITIVE_INFINITY) return { rate: Math.min(REAL, shortest / HOP_TAKES), to }
+  if (shortest < Number.POSITIVE_INFINITY) return { rate: rateOf(shortest), to }
   return { rate: Math.max(REAL, (to - t) / IDLE), to }
 }

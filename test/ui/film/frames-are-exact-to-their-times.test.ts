@@ -8,7 +8,7 @@ const ask = (more: Partial<FilmAsk>): FilmAsk => ({
   speed: 1,
   rate: 30,
   title: '',
-  captions: [],
+  cues: [],
   ends: false,
   ...more,
 })
@@ -52,8 +52,8 @@ test('in slow motion a hop of a tenth of a millisecond is seen for 400 ms, and a
 })
 
 test('in slow motion the film stands still while a caption is read, and goes on after', () => {
-  const captions = [{ t: 500_000, text: 'Now the friend is down' }]
-  const frames = planFilm(ask({ speed: 'slow motion', captions }))
+  const cues = [{ t: 500_000, note: 'Now the friend is down' }]
+  const frames = planFilm(ask({ speed: 'slow motion', cues }))
   const read = frames.filter(frame => frame.captions.includes('Now the friend is down'))
   expect(read.length).toBeGreaterThanOrEqual(75)
   expect(new Set(read.slice(0, 75).map(({ t }) => t)).size).toBe(1)
@@ -61,8 +61,8 @@ test('in slow motion the film stands still while a caption is read, and goes on 
 })
 
 test('at a speed captions come at their times, at most two at once, and go when they are read', () => {
-  const captions = ['one', 'two', 'three'].map((text, n) => ({ t: 1e6 + n * 100_000, text }))
-  const frames = planFilm(ask({ to: 10e6, captions }))
+  const cues = ['one', 'two', 'three'].map((note, n) => ({ t: 1e6 + n * 100_000, note }))
+  const frames = planFilm(ask({ to: 10e6, cues }))
   expect(frames[29]?.captions).toEqual([])
   expect(frames[30]?.captions).toEqual(['one'])
   expect(frames[33]?.captions).toEqual(['one', 'two'])
