@@ -1,10 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readRecording } from '../../src/cli/recording-file.ts'
+import { createTraceStore } from '../../src/trace/index.ts'
+import { filmPlan } from '../../src/ui/session/film-source.ts'
 import { herdscope, herdscopeIn } from '../cli/run.ts'
 import { flood, herd } from '../ui/tracing.ts'
 import { newPage, openPage, shareBrowser } from './playground.ts'
@@ -22,9 +25,11 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function film(name: string, ...flags: string[]) {
+const film = (name: string, ...flags: string[]) => filmOf(recording, name, ...flags)
+
+async function filmOf(file: string, name: string, ...flags: string[]) {
   const out = join(folder, name)
-  const run = herdscope('film', recording, '-o', out, ...flags)
+  const run = herdscope('film', file, '-o', out, ...flags)
   return { code: await run.ended, error: run.error, out }
 }
 
@@ -36,6 +41,8 @@ interface Decoded {
   times: number[]
   /** By how much each frame's picture differs from the one before: the share of pixels that do clearly. */
   changes: number[]
+  /** How much of each frame's place for captions is not ground. */
+  captions: number[]
 }
 
 const PAGE = `<!doctype html><script type="module">
@@ -77,21 +84,24 @@ async function decoded(file: string): Promise<Decoded> {
       if (!track) throw new Error('there is no video in it')
       const times: number[] = []
       const changes: number[] = []
+      const captions: number[] = []
       let before: Uint8ClampedArray | undefined
-      let [width, height] = [0, 0]
-      for await (const { canvas, timestamp } of new CanvasSink(track).canvases()) {
-        ;({ width, height } = canvas)
+      const { displayWidth: width, displayHeight: height } = track
+      // Half as large there is less to look at.
+      for await (const { canvas, timestamp } of new CanvasSink(track, { width: 640 }).canvases()) {
         const context = canvas.getContext('2d') as CanvasRenderingContext2D
         // The herd, without the time below it.
-        const { data } = context.getImageData(0, 0, width, height * 0.85)
+        const { data } = context.getImageData(0, 0, 640, canvas.height * 0.85)
         let changed = 0
         for (let at = 0; at < data.length; at += 4)
           if (Math.abs((data[at] ?? 0) - (before?.[at] ?? 0)) > 40) changed++
         times.push(timestamp)
         changes.push(changed / (data.length / 4))
         before = data
+        const words = context.getImageData(0, canvas.height * 0.87, 640, canvas.height * 0.07).data
+        captions.push(words.filter((value, at) => at % 4 === 0 && value > 120).length / (words.length / 4))
       }
-      return { width, height, duration: await input.computeDuration(), times, changes }
+      return { width, height, duration: await input.computeDuration(), times, changes, captions }
     })
   } finally {
     await page.context().close()
@@ -99,39 +109,91 @@ async function decoded(file: string): Promise<Decoded> {
   }
 }
 
-test.each([
-  ['flood.mp4', 30, '1920x1080'],
-  ['flood.webm', 60, '1280x720'],
-] as const)(
-  '%s at %i frames a second: as long, as many pictures, and moving as the trace says',
-  async (name, rate, size) => {
-    const made = await film(name, '--rate', String(rate), '--size', size, '--title', '', '--from', '0.5')
-    expect(made).toMatchObject({ code: 0 })
-    const { width, height, duration, times, changes } = await decoded(made.out)
-    expect(`${width}x${height}`).toBe(size)
-    // From 0.5 s to the last event at 1.3 s, both ends included, and four seconds with the flood's numbers.
-    const moments = 0.8 * rate + 1
-    const count = moments + 4 * rate
-    expect(times).toHaveLength(count)
-    expect(duration).toBeCloseTo(count / rate, 3)
-    for (const [n, time] of times.entries()) expect(time).toBeCloseTo(n / rate, 2)
-    const most = (from: number, to: number) => Math.max(...changes.slice(from, to))
-    const least = (from: number, to: number) => Math.min(...changes.slice(from, to))
-    // Nothing happens until the flood begins at 1 s; then copies move in every frame; the card at the end stands.
-    const begins = 0.5 * rate
-    expect(most(1, begins)).toBeLessThan(STILL)
-    expect(changes[begins]).toBeGreaterThan(STILL)
-    expect(least(begins + 1, begins + rate * 0.2)).toBeGreaterThan(STILL)
-    expect(changes[moments]).toBeGreaterThan(1e-2)
-    expect(most(moments + 1, count)).toBeLessThan(STILL)
-  },
-)
+test('a film is as long as it should be, has as many pictures, and moves as the trace says', async () => {
+  const [rate, size] = [30, '1920x1080']
+  const flags = ['--title', '', '--from', '0.8', '--to', '1.2']
+  const made = await film('flood.mp4', '--rate', `${rate}`, '--size', size, ...flags)
+  expect(made).toMatchObject({ code: 0 })
+  const { width, height, duration, times, changes, captions } = await decoded(made.out)
+  expect(`${width}x${height}`).toBe(size)
+  // Both ends included, and four seconds with the flood's numbers.
+  const moments = 0.4 * rate + 1
+  const count = moments + 4 * rate
+  expect(times).toHaveLength(count)
+  expect(duration).toBeCloseTo(count / rate, 3)
+  for (const [n, time] of times.entries()) expect(time).toBeCloseTo(n / rate, 2)
+  const most = (from: number, to: number) => Math.max(...changes.slice(from, to))
+  const least = (from: number, to: number) => Math.min(...changes.slice(from, to))
+  // Nothing happens until the flood begins at 1 s; then copies move in every frame; the card at the end stands.
+  const begins = 0.2 * rate
+  expect(most(1, begins)).toBeLessThan(STILL)
+  expect(changes[begins]).toBeGreaterThan(STILL)
+  expect(least(begins + 1, moments)).toBeGreaterThan(STILL)
+  expect(changes[moments]).toBeGreaterThan(1e-2)
+  expect(most(moments + 1, count)).toBeLessThan(STILL)
+  expect(Math.max(...captions)).toBe(0)
+})
+
+test('a film of a scenario has its captions, skips what is waited for, and is as it was planned', async () => {
+  const scenario = join(folder, 'look.yaml')
+  const steps = [
+    ...['say: A client tells <Bailey> where it is, and soon they all know.', 'wait: 10 min'],
+    ...['{ send: IAMAT kiwi +34-118 now, to: Bailey }', 'wait: converged', 'expect: { copies: 12 }'],
+  ]
+  writeFileSync(
+    scenario,
+    `scenario: 1\ntitle: Look\nherd: ucla-2024\noptions: { delay: 100 ms }\nsteps:\n${steps.map(step => `  - ${step}\n`).join('')}`,
+  )
+  const run = join(folder, 'look.herd')
+  const [made, recorded] = await Promise.all([
+    filmOf(scenario, 'look.webm', '--title', ''),
+    herdscope('run', scenario, '--engine', 'sim', '--record', run).ended,
+  ])
+  expect([made.code, recorded]).toEqual([0, 0])
+  expect(made.error).toContain('ok    1  A client tells <Bailey> where')
+  const store = createTraceStore()
+  store.add((await readRecording(run)).events)
+  const { frames } = filmPlan(store, { rate: 30, ends: true, title: '' })
+  const { times, changes, captions } = await decoded(made.out)
+  expect(times).toHaveLength(frames.length)
+  expect(frames.length).toBeLessThan(16 * 30)
+  // The caption is held, and stays while copies move; on the card at the end it is gone.
+  const held = frames.findIndex(({ stands }) => !stands)
+  expect(held).toBeGreaterThanOrEqual(75)
+  expect(Math.max(...changes.slice(1, held))).toBeLessThan(STILL)
+  const moving = frames.flatMap(({ t }, n) => (t > 600.1e6 && t < 600.2e6 ? [n] : []))
+  expect(moving.length).toBeGreaterThan(5)
+  for (const n of moving) expect(changes[n]).toBeGreaterThan(STILL)
+  for (const [n, { kind }] of frames.entries()) {
+    const share = (captions[n] ?? 0) / (captions[0] ?? 0)
+    if (kind === 'moment') expect(share).toBeCloseTo(1, 1)
+    else expect(share).toBeLessThan(0.5)
+  }
+})
+
+test('a run that fails is not filmed, unless that is wanted', async () => {
+  const scenario = join(folder, 'fails.yaml')
+  const steps = '  - { send: IAMAT kiwi +34-118 now, to: Bailey }\n  - expect: { copies: 11 }\n'
+  writeFileSync(scenario, `scenario: 1\ntitle: Fails\nherd: ucla-2024\nsteps:\n${steps}`)
+  const [refused, anyway] = await Promise.all([
+    filmOf(scenario, 'refused.svg'),
+    filmOf(scenario, 'anyway.svg', '--anyway', '--theme', 'light', '--title', '<b>Bold</b>'),
+  ])
+  expect([refused.code, anyway.code]).toEqual([1, 0])
+  expect(refused.error).toContain('expected 11 copies of kiwi; the trace has 12')
+  expect(refused.error).toContain('No film was made, because the run failed. With --anyway it is filmed')
+  expect(() => readFileSync(refused.out)).toThrow()
+  const svg = readFileSync(anyway.out, 'utf8')
+  expect(svg).toContain('Expected 11 copies of kiwi; the trace has 12.')
+  expect(svg).toContain('&lt;b&gt;Bold&lt;/b&gt;')
+  expect(svg).toMatch(/^<svg [^>]*data-theme="light"/)
+})
 
 test.each([
   ['flood.gif', 'image/gif', 20],
   ['flood.webp', 'image/webp', 30],
 ] as const)('%s has a picture for each change, each as long as it stands', async (name, type, rate) => {
-  const made = await film(name, '--title', '', '--from', '0.5', '--rate', String(rate))
+  const made = await film(name, '--title', '', '--from', '1', '--to', '1.2', '--rate', String(rate))
   expect(made).toMatchObject({ code: 0 })
   const page = await newPage()
   const url = `data:${type};base64,${readFileSync(made.out).toString('base64')}`
@@ -158,7 +220,7 @@ test.each([
   )
   await page.context().close()
   // The time below the herd is another in each frame until the card at the end, which stands for 4 s.
-  const moments = 0.8 * rate + 1
+  const moments = 0.2 * rate + 1
   expect(frames).toHaveLength(moments + 1)
   expect(new Set(frames.map(({ width, corner }) => `${width} ${corner}`))).toEqual(
     new Set(['1280 15,19,24,255']),
@@ -167,20 +229,12 @@ test.each([
   expect(frames.slice(0, -1).reduce((sum, { ms }) => sum + ms, 0)).toBeCloseTo((moments * 1000) / rate, 0)
 })
 
-test('a picture of a moment is the same every time, and another at another moment and in another theme', async () => {
-  const flags = (...more: string[]) => ['--title', '<b>Bold</b>', ...more]
-  const [one, again, later, light] = await Promise.all([
-    film('one.png', ...flags('--from', '1.05')),
-    film('again.png', ...flags('--from', '1.05')),
-    film('later.png', ...flags('--from', '1.06')),
-    film('light.png', ...flags('--from', '1.05', '--theme', 'light')),
-  ])
-  const bytes = (made: { out: string }) => readFileSync(made.out)
-  expect(bytes(again).equals(bytes(one))).toBe(true)
-  expect(bytes(later).equals(bytes(one))).toBe(false)
-  expect(bytes(light).equals(bytes(one))).toBe(false)
-  const svg = await film('one.svg', ...flags('--from', '1.05'))
-  expect(readFileSync(svg.out, 'utf8')).toContain('&lt;b&gt;Bold&lt;/b&gt;')
+test('a picture of a moment has the size that was chosen', async () => {
+  const { code, out } = await film('one.png', '--from', '1.05', '--size', '1920x1080')
+  expect(code).toBe(0)
+  const png = readFileSync(out)
+  expect(png.toString('latin1', 1, 4)).toBe('PNG')
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080])
 })
 
 test('what cannot be made is said in a sentence, and nothing is left behind', async () => {
@@ -189,21 +243,24 @@ test('what cannot be made is said in a sentence, and nothing is left behind', as
     expect(error).toContain(sentence)
     expect(code).toBe(1)
   }
-  await says(film('flood.avi'), 'it can be .mp4, .webm, .gif, .webp, .png, .svg.')
-  await says(film('flood.mp4', '--rate', '25'), '--rate 25: a .mp4 has 30 or 60 frames a second.')
-  await says(film('nowhere/flood.mp4'), 'cannot be written: ENOENT')
-  await says(film('late.mp4', '--from', '9'), 'No film was made: the film would begin after it ends')
-  expect(() => readFileSync(join(folder, 'late.mp4'))).toThrow()
+  const foreign = fileURLToPath(import.meta.url)
   const by = async (CHROMIUM: string) => {
     const run = herdscopeIn({ environment: { CHROMIUM } }, 'film', recording, '-o', join(folder, 'none.mp4'))
     return { code: await run.ended, error: run.error, out: '' }
   }
-  await says(by('/nowhere/chromium'), 'CHROMIUM names /nowhere/chromium, and there is no such program.')
-  await says(by(process.execPath), `No film was made: ${process.execPath} ended before the film was made.`)
-  expect(() => readFileSync(join(folder, 'none.mp4'))).toThrow()
-  const foreign = herdscope('film', fileURLToPath(import.meta.url), '-o', join(folder, 'foreign.mp4'))
-  expect(await foreign.ended).toBe(1)
-  expect(foreign.error).toContain('this is no recording of Herdscope')
+  await Promise.all([
+    says(film('flood.avi'), 'it can be .mp4, .webm, .gif, .webp, .png, .svg.'),
+    says(film('flood.mp4', '--rate', '25'), '--rate 25: a .mp4 has 30 or 60 frames a second.'),
+    says(film('tcp.mp4', '--engine', 'tcp'), '--engine is for scenarios, which are run'),
+    says(film('nowhere/flood.mp4'), 'cannot be written: ENOENT'),
+    says(film('late.mp4', '--from', '9'), 'No film was made: the film would begin after it ends'),
+    says(filmOf('none.yaml', 'none.png'), 'The scenario none.yaml cannot be read: there is no such file'),
+    says(filmOf(foreign, 'foreign.mp4'), 'this is no recording of Herdscope'),
+    says(by('/nowhere/chromium'), 'CHROMIUM names /nowhere/chromium, and there is no such program.'),
+    says(by(process.execPath), `No film was made: ${process.execPath} ended before the film was made.`),
+  ])
+  for (const name of ['late.mp4', 'none.png', 'none.mp4', 'foreign.mp4'])
+    expect(existsSync(join(folder, name))).toBe(false)
 })
 
 test('the page makes a film and a picture of what it shows, with the keyboard alone, and gives a film up', async () => {

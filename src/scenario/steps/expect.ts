@@ -4,6 +4,7 @@ import { expectations } from '../expectations/index.ts'
 import { earlier, meant, milliseconds, within } from '../fields.ts'
 import type { Failure } from '../run/failure.ts'
 import { floodOf, LULL, PATIENCE, type Run, sinceOf } from '../run/run.ts'
+import { valueWords } from '../value-words.ts'
 import { stepKind } from './step.ts'
 
 const KNOWN = expectations.map(({ name }) => name)
@@ -35,7 +36,7 @@ export const expect = stepKind({
   },
   words: ({ expect, of }) =>
     `${Object.entries(expect)
-      .map(([name, wanted]) => `${name} ${typeof wanted === 'object' ? JSON.stringify(wanted) : wanted}`)
+      .map(([name, wanted]) => `${name} ${valueWords(wanted)}`)
       .join(', ')}${of === undefined ? '' : ` of ${of}`}`,
   async run(step, run) {
     const { of, since, within } = step

@@ -29,6 +29,9 @@ export function LegendText() {
   )
 }
 
+/** How wide numbers' words may be: what is wider would lie on the herd. */
+const NUMBERS = 190
+
 /** The shown flood in numbers, at the right. */
 export function FloodNumbers({ stage: { flood, servers } }: { stage: StageView }) {
   if (!flood) return null
@@ -40,7 +43,7 @@ export function FloodNumbers({ stage: { flood, servers } }: { stage: StageView }
         {number}
       </text>,
     ]
-    for (const text of words) {
+    for (const text of words.flatMap(text => linesOf(text, 14, NUMBERS, 2))) {
       y += 18
       rows.push(
         <text key={y} y={y} fontSize={14} className="soft">
