@@ -11,8 +11,8 @@ interface Round {
 const names = ['A', 'B', 'C', 'D']
 
 /**
- * Schedules whose verdicts do not hang on a few milliseconds: after each round it is quiet. What breaks is mended in its
- * round, an update having been lost meanwhile. In the end two updates of a client cross, from one friend to another.
+ * Schedules whose verdicts do not hang on a few milliseconds: after each round all have heard of it. What breaks is
+ * mended in its round, an update having been lost meanwhile. In the end two updates of a client cross, from one friend to another.
  */
 export const schedulesOf = (flood: string): fc.Arbitrary<Scenario> =>
   fc
@@ -43,6 +43,8 @@ export const schedulesOf = (flood: string): fc.Arbitrary<Scenario> =>
         { wait: 'links', within: '60 s' },
         { wait: 'quiet', within: '60 s' },
       ]
+      const converged: Step = { wait: 'converged', within: '60 s' }
+      const heard: Step[] = [{ wait: 'links', within: '60 s' }, converged, ...quiet]
       const steps = rounds.flatMap(({ a, b, does }): Step[] => {
         const [one, other] = friends[a % friends.length] ?? []
         const deeds: Record<Round['does'], Step[]> = {
@@ -57,7 +59,7 @@ export const schedulesOf = (flood: string): fc.Arbitrary<Scenario> =>
           reset: [{ reset: `${one} -> ${other}` }, ...quiet, say(one)],
         }
         // What catch-up brings late may begin a chase, or not, by a millisecond.
-        return [...deeds[goesByTime ? does : 'say'], ...quiet]
+        return [...deeds[goesByTime ? does : 'say'], ...(goesByTime ? heard : quiet)]
       })
       const [one, other] = friends[0] ?? []
       const crossing = [
@@ -73,10 +75,10 @@ export const schedulesOf = (flood: string): fc.Arbitrary<Scenario> =>
           ...quiet,
           ...steps,
           say(one),
-          { wait: 'converged', within: '60 s' },
+          converged,
           ...quiet,
           ...(crosses ? [...crossing, { wait: 'quiet', within: '60 s' }] : []),
-          ...(crosses && goesByTime ? [{ wait: 'converged', within: '60 s' }] : []),
+          ...(crosses && goesByTime ? [converged] : []),
         ],
       }
     })
