@@ -11,6 +11,7 @@ import { createLastMinutes } from './last-minutes.ts'
 import { type PageConnection, servePage } from './page-connection.ts'
 import { isPage, readPage } from './page-of-bridge.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
+import { type ShownFile, sendText } from './shown-file.ts'
 
 export interface BridgeSettings {
   /** An engine that has not begun: the bridge hears it from its first event. */
@@ -23,6 +24,8 @@ export interface BridgeSettings {
   logs: Record<string, string>
   /** Where places come from, in words. */
   places: string
+  /** A scenario that the page is to open. */
+  shown?: ShownFile | undefined
 }
 
 export interface Bridge {
@@ -50,6 +53,7 @@ export async function startBridge({
   pageFolder,
   logs,
   places,
+  shown,
 }: BridgeSettings): Promise<Bridge> {
   const run = randomBytes(8).toString('hex')
   const past = createPast(PAST_KEPT)
@@ -94,6 +98,7 @@ export async function startBridge({
       return response.end(JSON.stringify({ secret: guard.secret }))
     }
     if (isPage(request.url)) return sendPage(response, refuse)
+    if (shown && request.url === shown.path) return sendText(shown, response, refuse)
     if (request.url === '/recording') return sendRecording(request, response)
     files(request, response, () => refuse(404, NO_PAGE))
   })
@@ -158,7 +163,7 @@ export async function startBridge({
   guard = createGuard(bound)
 
   return {
-    url: `http://127.0.0.1:${bound}/`,
+    url: `http://127.0.0.1:${bound}/${shown ? `?scenario=${encodeURIComponent(shown.path)}` : ''}`,
     async close() {
       unsubscribe()
       clearTimeout(timer)

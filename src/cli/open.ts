@@ -22,6 +22,7 @@ import { openRecording } from './open-recording.ts'
 import { openPlaces } from './places.ts'
 import { portRefusal, Refusal } from './refusal.ts'
 import { beyondLoopbackOption } from './secret.ts'
+import { isScenario, shownScenario } from './shown-scenario.ts'
 import { writeTrace } from './trace-file.ts'
 
 interface OpenArguments {
@@ -46,10 +47,13 @@ const PLAYGROUND_DELAY = 350
 /** Runs a herd and the bridge, and shows the page. */
 export const openCommand: CommandModule<object, OpenArguments> = {
   command: 'open [file]',
-  describe: 'Run a herd and show it in the browser (what npm start does), or show a recording',
+  describe: 'Run a herd and show it in the browser (what npm start does), a scenario, or a recording',
   builder: yargs =>
     yargs
-      .positional('file', { describe: 'A recording to show instead (.herd or .herd.gz)', type: 'string' })
+      .positional('file', {
+        describe: 'A scenario to open (.yaml), or a recording to show instead (.herd, .herd.gz)',
+        type: 'string',
+      })
       .option('preset', presetOption)
       .option('herd', herdFileOption)
       .option('base-port', basePortOption)
@@ -82,6 +86,7 @@ export const openCommand: CommandModule<object, OpenArguments> = {
       })
       .example('$0 open', 'the herd ucla-2024 on ports 10000 to 10004')
       .example('$0 open --herd mine.yaml', 'a herd of your own')
+      .example('$0 open first-flood.yaml', 'a scenario, ready to run')
       .example('$0 open flood.herd', 'a recording')
       .example(
         '$0 open --preset ucla-2020 --base-port 12000 --no-open',
@@ -94,8 +99,13 @@ export const openCommand: CommandModule<object, OpenArguments> = {
       throw new Refusal(
         'The page is not built: run `npm run build` first, or `npm start`, which does it all.',
       )
-    if (file !== undefined) return openRecording(file, { port, open })
+    if (file !== undefined && !isScenario(file)) return openRecording(file, { port, open })
+    const shown = file === undefined ? undefined : shownScenario(file)
     const { gather } = rest
+    if (gather !== undefined && shown)
+      throw new Refusal(
+        '--gather shows servers that run on their own, and a scenario brings its herd: leave one of them out.',
+      )
     if (gather !== undefined) return openGathered({ ...rest, gather, port, open })
     const { preset, herd, 'base-port': basePort, flood: wanted, flaw: flaws, links, record } = rest
     const { topology, flood } = chosenHerd({ preset, herd, 'base-port': basePort, flood: wanted })
@@ -124,6 +134,7 @@ export const openCommand: CommandModule<object, OpenArguments> = {
       pageFolder,
       logs: engine.logs,
       places: places.title,
+      shown,
     }).catch(error => {
       throw portRefusal(error, port)
     })

@@ -17,7 +17,6 @@ import { PageContext, type Shared } from './page.ts'
 import { sentence } from './parts/sentence.ts'
 import { Problems, useProblems } from './problems.tsx'
 import { type PageSession, useView } from './session/page-session.ts'
-import { isUnderWay } from './session/scenario/scenario-view.ts'
 import type { Selection } from './session/view.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { SimulatedLine } from './source/simulated-line.tsx'
@@ -52,7 +51,8 @@ export function App({ session, client, complaint }: AppProps) {
   const rows = useDefaultLayout({ id: 'herdscope.rows' })
 
   const { stage, clock, connection, scenario } = view
-  const isPresented = scenario !== undefined && isUnderWay(scenario.state)
+  // Also when it is over: what came of it stands until it is closed.
+  const isPresented = scenario !== undefined && scenario.state !== 'ready'
   const dock = useDockRoom(isPresented, wish)
   const disabled = connection.state !== 'live' || view.marks?.commands === false
   const past = view.time.mode === 'paused' || view.time.mode === 'playing'

@@ -51,7 +51,9 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
         <Dialog.Popup
           className="popup dialog library"
           // One that was opened is to be run: its own bar takes the focus.
-          finalFocus={() => !isOpened.current || document.querySelector<HTMLElement>('.scenario-run')}
+          finalFocus={() =>
+            !isOpened.current || (document.querySelector<HTMLElement>('.scenario-run') ?? false)
+          }
         >
           <Dialog.Title>Scenarios</Dialog.Title>
           <Dialog.Description>

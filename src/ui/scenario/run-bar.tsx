@@ -12,11 +12,11 @@ import { backFrom, progressText } from './words.ts'
 /** What drives the scenario that is open, and how far it is. */
 export function RunBar({ scenario }: { scenario: ScenarioView }) {
   const { session, view } = usePage()
-  const { state, step, steps, title } = scenario
+  const { state, isToPause, step, steps, title } = scenario
   const start = useRun()
   const run = useRef<HTMLButtonElement>(null)
   const underWay = isUnderWay(state)
-  const runs = underWay && state !== 'paused'
+  const runs = underWay && !isToPause
   const disabled = view.connection.state !== 'live' || view.marks?.commands === false
 
   useEffect(() => {
@@ -28,7 +28,7 @@ export function RunBar({ scenario }: { scenario: ScenarioView }) {
     // Whoever looked back comes back first.
     if (view.time.mode === 'paused') session.time({ do: 'live' })
     else if (underWay) session.conduct({ do: 'next' })
-    else if (!disabled) start({ do: 'next' })
+    else if (state === 'ready' && !disabled) start({ do: 'next' })
   }
 
   function back() {
@@ -68,11 +68,16 @@ export function RunBar({ scenario }: { scenario: ScenarioView }) {
           disabled={disabled}
           onClick={() => start({ do: 'run' })}
         >
-          <Play aria-hidden /> {runWords[state] ?? 'Run again'}
+          <Play aria-hidden /> {underWay ? 'Go on' : state === 'ready' ? 'Run' : 'Run again'}
           <span className="hidden"> the scenario</span>
         </button>
       )}
-      <button type="button" disabled={disabled && !underWay} onClick={next} title="Next (Page Down)">
+      <button
+        type="button"
+        disabled={!underWay && (disabled || state !== 'ready')}
+        onClick={next}
+        title="Next (Page Down)"
+      >
         <StepForward aria-hidden /> Next<span className="hidden"> step</span>
       </button>
       {underWay && (
@@ -84,8 +89,6 @@ export function RunBar({ scenario }: { scenario: ScenarioView }) {
     </section>
   )
 }
-
-const runWords: Partial<Record<ScenarioView['state'], string>> = { ready: 'Run', paused: 'Go on' }
 
 const doneOf = ({ steps }: ScenarioView) =>
   steps.filter(({ state }) => state === 'done' || state === 'failed').length

@@ -10,7 +10,7 @@ export interface Wrong {
 
 /** How far a scenario is, or how it ended, in a few words. */
 export function progressText(scenario: ScenarioView): string {
-  const { state, step, steps, error } = scenario
+  const { state, step, steps, error, isToPause } = scenario
   const place = `${step + 1} of ${steps.length}`
   switch (state) {
     case 'ready':
@@ -28,7 +28,7 @@ export function progressText(scenario: ScenarioView): string {
     case 'paused':
       return `Step ${place}, paused`
     default:
-      return `Step ${place}`
+      return isToPause ? `Step ${place}, then a pause` : `Step ${place}`
   }
 }
 
@@ -37,8 +37,8 @@ function claimsText({ steps }: ScenarioView): string {
   const claims = steps.filter(({ isClaim, state }) => isClaim && (state === 'done' || state === 'failed'))
   const failed = claims.filter(({ state }) => state === 'failed').length
   if (claims.length === 0) return 'nothing was claimed'
-  if (failed > 0) return `${failed} of ${counted(claims.length, 'claim')} did not hold`
-  return claims.length === 1 ? 'its claim holds' : `all ${claims.length} claims hold`
+  if (claims.length === 1) return failed > 0 ? 'its claim did not hold' : 'its claim holds'
+  return failed > 0 ? `${failed} of ${claims.length} claims did not hold` : `all ${claims.length} claims hold`
 }
 
 function promisesText({ checked }: ScenarioView): string {

@@ -47,10 +47,9 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
   const gate = createGate()
   const toCome = scenario.steps.map(stepOf)
   const { title, description } = scenario
-  let view: ScenarioView = { title, description, state: 'ready', step: -1, steps: toCome }
+  let view: ScenarioView = { title, description, state: 'ready', isToPause: false, step: -1, steps: toCome }
   let running: AbortController | undefined
-  /** Whether it stops before each step, and the steps that may be done all the same. */
-  let isPaused = false
+  /** Where it stops before each step, the steps that may be done all the same. */
   let allowed = 0
   /** Until when (milliseconds) the caption is read. */
   let readUntil = 0
@@ -136,13 +135,13 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
     const left = readUntil - Date.now()
     // Once it is read, or skipped, nothing waits for it any more.
     readUntil = 0
-    if (isPaused || left <= 0) return
+    if (view.isToPause || left <= 0) return
     isSkipped = false
-    await hold({ state: 'reading' }, () => isSkipped || isPaused, signal, left)
+    await hold({ state: 'reading' }, () => isSkipped || view.isToPause, signal, left)
   }
 
   async function pause(signal: AbortSignal) {
-    const mayGoOn = () => !isPaused || allowed > 0
+    const mayGoOn = () => !view.isToPause || allowed > 0
     if (!mayGoOn()) await hold({ state: 'paused' }, mayGoOn, signal)
     allowed = Math.max(0, allowed - 1)
   }
@@ -164,12 +163,12 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
     await hold({ state: 'asking', question }, () => isSkipped, signal)
   }
 
-  /** Only where a person is waited for: what is under way is not skipped. */
+  /** Only where a person is waited for: what is under way is not skipped, and what is over does not begin again. */
   function next() {
     const { state, question } = view
-    if (!isUnderWay(state)) {
-      isPaused = true
+    if (state === 'ready') {
       allowed = 1
+      become({ isToPause: true })
       void run()
     } else if (state === 'asking' && question?.chosen === undefined) answer(-1)
     else if (state === 'reading' || state === 'asking') isSkipped = true
@@ -184,13 +183,13 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
 
   const commands: { [Do in ScenarioCommand['do']]: (command: ScenarioCommand & { do: Do }) => void } = {
     run() {
-      isPaused = false
       allowed = 0
+      become({ isToPause: false })
       if (!isUnderWay(view.state)) void run()
     },
     pause() {
-      isPaused = true
       allowed = 0
+      if (isUnderWay(view.state)) become({ isToPause: true })
     },
     next,
     stop: () => running?.abort(),
@@ -213,12 +212,13 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
       const ran = running
       running = undefined
       ran?.abort(LEFT)
+      // What is said of a run that was lost stands, also when the next herd comes.
+      if (view.error === LOST) return
       const { step } = view
-      become({
-        ...nothingShown,
-        steps: toCome,
-        ...(ran ? { state: 'stopped', step, error: LOST } : { state: 'ready', step: -1 }),
-      })
+      const now = ran
+        ? ({ state: 'stopped', step, error: LOST } as const)
+        : ({ state: 'ready', step: -1 } as const)
+      become({ ...nothingShown, steps: toCome, isToPause: false, ...now })
       gate.look()
     },
   }

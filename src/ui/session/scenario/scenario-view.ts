@@ -4,6 +4,8 @@ export interface ScenarioView {
   /** What it shows, for whom. */
   description?: string | undefined
   state: ScenarioState
+  /** Whether it stops before the next step. */
+  isToPause: boolean
   /** The step that is at hand, from 0; -1 before the first. */
   step: number
   steps: readonly ScenarioStep[]
@@ -75,7 +77,7 @@ export type ScenarioCommand =
   /** Begins it, or lets it go on. */
   | { do: 'run' }
   | { do: 'pause' }
-  /** Paused or not begun: does one step. A caption or an answer that stands is done with. Else nothing. */
+  /** Paused or not yet begun: does one step. A caption or an answer that stands is done with. Else nothing. */
   | { do: 'next' }
   | { do: 'stop' }
   | { do: 'answer'; option: number }
