@@ -123,6 +123,10 @@ test.each([
   [['run'], /Not enough non-option arguments/],
   [['run', 'nothing.yaml'], /The scenario nothing\.yaml cannot be read: there is no such file/],
   [['run', folder, '--engine', 'magic'], /Choices:.*tcp/],
+  [
+    ['open', `${folder}/index.json`],
+    /index\.json:1:1: a scenario has scenario \(its version\), title, herd and steps/,
+  ],
 ])('herdscope %j is refused with a sentence', async (args, says) => {
   const run = herdscope(...args)
   expect(await run.ended).not.toBe(0)

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
-import { usePage } from '../page.ts'
+import { usePicked, useShared } from '../page.ts'
 import { isRecording } from '../recording/use-open-recording.tsx'
+import { hasHerd } from '../scenario/use-scenario-link.ts'
 import type { Editor } from './editor.ts'
 import { readHerdFile } from './read-herd.ts'
 
 /** Takes herd files, scenarios, and recordings, that are dropped on the page; the value is whether one is over it now. */
 export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
-  const { session, showView, view } = usePage()
-  const hasHerd = view.connection.state === 'live' && view.marks?.commands === true
+  const { session, showView } = useShared()
+  const isHere = usePicked(hasHerd)
   const [over, setOver] = useState(false)
   useEffect(() => {
     const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -28,7 +29,7 @@ export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
       if (isRecording(file)) return session.open({ kind: 'recording', from: { file, name: file.name } })
       const { isScenarioText, openScenario } = await import('../scenario/open-scenario.ts')
       const text = await file.text()
-      if (hasHerd && isScenarioText(text)) {
+      if (isHere && isScenarioText(text)) {
         const wrong = await openScenario({ session, showView }, { name: file.name, text })
         return wrong === undefined ? undefined : complain(wrong)
       }
@@ -48,6 +49,6 @@ export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
       removeEventListener('dragleave', onDragLeave)
       removeEventListener('drop', onDrop)
     }
-  }, [askFor, complain, disabled, hasHerd, session, showView])
+  }, [askFor, complain, disabled, isHere, session, showView])
   return over
 }

@@ -2,14 +2,14 @@ import './library.css'
 import { Dialog } from '@base-ui/react/dialog'
 import { FileUp, X } from 'lucide-react'
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
-import { usePage } from '../page.ts'
+import { useShared } from '../page.ts'
 import { sentence } from '../parts/sentence.ts'
 import { type Entry, LibraryList, matching } from './library-list.tsx'
 import { fetchScenario, fetchText, nameOfFile, openScenario, type ScenarioText } from './open-scenario.ts'
 
 /** Scenarios to choose from: those beside the page, and one's own. */
 export default function LibraryDialog({ onClose }: { onClose(): void }) {
-  const page = usePage()
+  const page = useShared()
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const [wanted, setWanted] = useState('')
   const [error, setError] = useState('')

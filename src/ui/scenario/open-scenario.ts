@@ -1,4 +1,4 @@
-import type { Page } from '../page.ts'
+import type { Shared } from '../page.ts'
 import { sentence } from '../parts/sentence.ts'
 
 /** A scenario as it is written, and its file's name without the ending. */
@@ -17,7 +17,7 @@ export const openedScenario = (): ScenarioText | undefined => opened
  * there, and what would be right.
  */
 export async function openScenario(
-  { session, showView }: Pick<Page, 'session' | 'showView'>,
+  { session, showView }: Pick<Shared, 'session' | 'showView'>,
   scenario: ScenarioText,
 ): Promise<string | undefined> {
   const read = await session.openScenario(scenario.text)

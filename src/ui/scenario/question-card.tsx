@@ -1,12 +1,12 @@
 import { Check, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { usePage } from '../page.ts'
+import { useShared } from '../page.ts'
 import type { ScenarioQuestion } from '../session/scenario/scenario-view.ts'
 import { takesText } from '../shortcuts.ts'
 
 /** What people are asked, large, over the stage; then which answer was right, and why. */
 export function QuestionCard({ asked }: { asked: ScenarioQuestion }) {
-  const { session } = usePage()
+  const { session } = useShared()
   const { question, options, right, why, chosen } = asked
   const answered = chosen !== undefined
   const card = useRef<HTMLElement>(null)

@@ -1,23 +1,24 @@
 import { Pause, Play, Square, StepForward, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { usePage } from '../page.ts'
+import { usePicked, useShared } from '../page.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { traceTime } from '../session/clock.ts'
 import { isUnderWay, type ScenarioView } from '../session/scenario/scenario-view.ts'
 import { StepMark } from './step-mark.tsx'
 import { useRemote } from './use-remote.ts'
 import { useRun } from './use-run.ts'
+import { hasHerd } from './use-scenario-link.ts'
 import { backFrom, progressText } from './words.ts'
 
 /** What drives the scenario that is open, and how far it is. */
 export function RunBar({ scenario }: { scenario: ScenarioView }) {
-  const { session, view } = usePage()
+  const { session } = useShared()
   const { state, isToPause, step, steps, title } = scenario
   const start = useRun()
   const run = useRef<HTMLButtonElement>(null)
   const underWay = isUnderWay(state)
   const runs = underWay && !isToPause
-  const disabled = view.connection.state !== 'live' || view.marks?.commands === false
+  const disabled = !usePicked(hasHerd)
 
   useEffect(() => {
     const { activeElement } = document
@@ -26,13 +27,13 @@ export function RunBar({ scenario }: { scenario: ScenarioView }) {
 
   function next() {
     // Whoever looked back comes back first.
-    if (view.time.mode === 'paused') session.time({ do: 'live' })
+    if (session.view().time.mode === 'paused') session.time({ do: 'live' })
     else if (underWay) session.conduct({ do: 'next' })
     else if (state === 'ready' && !disabled) start({ do: 'next' })
   }
 
   function back() {
-    const t = backFrom(scenario, traceTime(view.clock, Date.now()))
+    const t = backFrom(scenario, traceTime(session.view().clock, Date.now()))
     if (t === undefined) return
     if (runs) session.conduct({ do: 'pause' })
     session.time({ do: 'pause' })

@@ -1,5 +1,5 @@
 import './scenario-bar.css'
-import { usePage } from '../page.ts'
+import { usePart, useShared } from '../page.ts'
 import { isUnderWay, type ScenarioView } from '../session/scenario/scenario-view.ts'
 import { QuestionCard } from './question-card.tsx'
 import { RunBar } from './run-bar.tsx'
@@ -10,8 +10,8 @@ import { lastWrong } from './words.ts'
 
 /** Below the stage: what a scenario tells and asks, large; what went wrong in it; and what drives it. */
 export default function ScenarioBar() {
-  const { view } = usePage()
-  const { scenario } = view
+  const scenario = usePart('scenario')
+  const caption = usePart('caption')
   const question = scenario?.question
   useFocus(scenario?.focus)
   return (
@@ -19,7 +19,7 @@ export default function ScenarioBar() {
       {question ? (
         <QuestionCard key={question.question} asked={question} />
       ) : (
-        <CaptionLine text={view.caption} scenario={scenario} />
+        <CaptionLine text={caption} scenario={scenario} />
       )}
       {scenario && <WrongLine scenario={scenario} />}
       {scenario && <RunBar scenario={scenario} />}
@@ -45,7 +45,7 @@ function CaptionLine({ text, scenario }: { text: string | undefined; scenario: S
 
 /** The last that went wrong, and the way there. */
 function WrongLine({ scenario }: { scenario: ScenarioView }) {
-  const page = usePage()
+  const page = useShared()
   const wrong = lastWrong(scenario)
   return (
     <div role="alert" aria-label="What went wrong">

@@ -1,7 +1,7 @@
 import './steps-view.css'
 import { Save } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { usePage } from '../page.ts'
+import { usePart, useShared } from '../page.ts'
 import { download } from '../parts/download.ts'
 import { sentence } from '../parts/sentence.ts'
 import type { ScenarioStep } from '../session/scenario/scenario-view.ts'
@@ -12,8 +12,7 @@ import { failureText, type Wrong, wrongOf } from './words.ts'
 
 /** The steps of the scenario that is open: done, at hand and to come; what went wrong, and the way there. */
 export default function StepsView() {
-  const { view } = usePage()
-  const { scenario } = view
+  const scenario = usePart('scenario')
   const box = useRef<HTMLElement>(null)
   const at = scenario?.step ?? -1
 
@@ -76,7 +75,7 @@ function StepLine({ step, number, isAtHand }: { step: ScenarioStep; number: numb
 }
 
 function WrongText({ wrong }: { wrong: Wrong }) {
-  const page = usePage()
+  const page = useShared()
   return (
     <>
       {wrong.text}{' '}

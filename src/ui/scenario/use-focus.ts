@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import { usePage } from '../page.ts'
+import { useShared } from '../page.ts'
 import type { ScenarioView } from '../session/scenario/scenario-view.ts'
 
 /** Shows what the scenario says is to be looked at, once, when it says so. */
 export function useFocus(focus: ScenarioView['focus']): void {
-  const page = usePage()
+  const page = useShared()
   const latest = useRef(page)
   latest.current = page
   useEffect(() => {

@@ -1,15 +1,15 @@
 import { useEditor } from '../editing/editor.ts'
-import { usePage } from '../page.ts'
+import { useShared } from '../page.ts'
 import type { ScenarioCommand } from '../session/scenario/scenario-view.ts'
 import { isUnderWay } from '../session/scenario/scenario-view.ts'
 import { isEdited, keepAsRun } from './edited.ts'
 
 /** Runs the scenario that is open; asks first where its herd would replace one that a person edited. */
 export function useRun(): (command: ScenarioCommand) => Promise<void> {
-  const { session, view } = usePage()
+  const { session } = useShared()
   const editor = useEditor()
   return async command => {
-    const { scenario } = view
+    const { scenario } = session.view()
     const go = () => {
       keepAsRun(editor)
       session.time({ do: 'live' })
