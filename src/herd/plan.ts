@@ -35,6 +35,19 @@ export function printPlan({ title, flood, servers, friends }: HerdPlan): string 
   return yaml.toString({ lineWidth: 0 })
 }
 
+/** A plan as a JSON file, likewise. */
+export function printPlanAsJson({ title, flood, servers, friends }: HerdPlan): string {
+  const lines = (all: readonly unknown[]) =>
+    all.length === 0 ? '[]' : `[\n${all.map(each => `    ${JSON.stringify(each)}`).join(',\n')}\n  ]`
+  const entries = [
+    ...(title === undefined ? [] : [`"title": ${JSON.stringify(title)}`]),
+    ...(flood === undefined ? [] : [`"flood": ${JSON.stringify(flood)}`]),
+    `"servers": ${lines(servers)}`,
+    `"friends": ${lines(friends)}`,
+  ]
+  return `{\n${entries.map(entry => `  ${entry}`).join(',\n')}\n}\n`
+}
+
 /** What is wrong with a plan of the right shape, as a sentence; undefined where it is a herd. */
 export function checkPlan(plan: HerdPlan): string | undefined {
   const error = faultOf(plan)?.error

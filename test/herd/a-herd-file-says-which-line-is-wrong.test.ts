@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gallery } from '../../src/herd/gallery.ts'
-import { checkPlan, type HerdPlan, herdPlanSchema, parsePlan, printPlan } from '../../src/herd/plan.ts'
+import {
+  checkPlan,
+  type HerdPlan,
+  herdPlanSchema,
+  parsePlan,
+  printPlan,
+  printPlanAsJson,
+} from '../../src/herd/plan.ts'
 
 const servers = 'servers:\n  - name: Bailey\n  - name: Bona\n    port: 10001\n'
 
@@ -118,11 +125,19 @@ const plan: fc.Arbitrary<HerdPlan> = fc
     flood: 'seen-set',
   }))
 
-test('a herd that is printed is read as the same herd', () => {
+test.each([
+  ['YAML', printPlan],
+  ['JSON', printPlanAsJson],
+])('a herd that is printed as %s is read as the same herd', (_, print) => {
   fc.assert(
     fc.property(plan, herd => {
-      expect(parsePlan(printPlan(herd))).toEqual({ ok: true, plan: herd })
+      expect(parsePlan(print(herd))).toEqual({ ok: true, plan: herd })
     }),
   )
-  for (const { make } of gallery) expect(parsePlan(printPlan(make(64)))).toEqual({ ok: true, plan: make(64) })
+  for (const { make } of gallery) expect(parsePlan(print(make(64)))).toEqual({ ok: true, plan: make(64) })
+})
+
+test('a herd that is printed as JSON is JSON', () => {
+  const herd = { servers: [{ name: 'A' }, { name: '"B', port: 10_001 }], friends: [['A', '"B']] }
+  expect(JSON.parse(printPlanAsJson(herd as HerdPlan))).toEqual(herd)
 })

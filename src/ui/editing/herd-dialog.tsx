@@ -57,7 +57,7 @@ export default function HerdDialog({ onClose }: { onClose(): void }) {
           </section>
           <div className="gallery-size">
             <SizeField label="Servers" least={2} most={most} value={size} onValue={setSize} slider />
-            <SizeField label="Seed of the random one" least={0} most={9999} value={seed} onValue={setSeed} />
+            <SizeField label="Seed of the random ones" least={0} most={9999} value={seed} onValue={setSeed} />
           </div>
           <section aria-label="Herds of any size" className="gallery">
             {herds.filter(({ size }) => size === undefined).map(card)}

@@ -1,8 +1,9 @@
 import { Copy, FileDown, FileUp, Link } from 'lucide-react'
 import { type ChangeEvent, useRef, useState } from 'react'
+import { download } from '../parts/download.ts'
 import { useEditor } from './editor.ts'
 import { encodePlan } from './link.ts'
-import { herdFileText, readHerdFile } from './read-herd.ts'
+import { type HerdFileKind, herdFileText, readHerdFile } from './read-herd.ts'
 import { fileNameOf, sharedPlanOf } from './shared-plan.ts'
 
 const NO_COPYING = 'The browser does not allow copying.'
@@ -33,12 +34,10 @@ export function HerdFiles({ onError, onClose }: HerdFilesProps) {
     )
   }
 
-  async function save() {
-    const address = URL.createObjectURL(new Blob([await herdFileText(plan)], { type: 'application/yaml' }))
-    const link = Object.assign(document.createElement('a'), { href: address, download: fileNameOf(plan) })
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(address), 10_000)
-    tell(`${fileNameOf(plan)} saved.`)
+  async function save(kind: HerdFileKind) {
+    const name = fileNameOf(plan, kind)
+    download(new Blob([await herdFileText(plan, kind)], { type: `application/${kind}` }), name)
+    tell(`${name} saved.`)
   }
 
   async function load({ target }: ChangeEvent<HTMLInputElement>) {
@@ -62,8 +61,11 @@ export function HerdFiles({ onError, onClose }: HerdFilesProps) {
       >
         <Link aria-hidden /> Copy link
       </button>
-      <button type="button" onClick={save}>
-        <FileDown aria-hidden /> Save…
+      <button type="button" onClick={() => save('yaml')}>
+        <FileDown aria-hidden /> Save YAML
+      </button>
+      <button type="button" onClick={() => save('json')}>
+        <FileDown aria-hidden /> Save JSON
       </button>
       <button type="button" disabled={disabled} onClick={() => picker.current?.click()}>
         <FileUp aria-hidden /> Load…

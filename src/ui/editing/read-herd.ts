@@ -21,8 +21,11 @@ export async function readLinkedPlan(plan: HerdPlan): Promise<HerdRead> {
   return read.ok ? read : { ok: false, error: sentence(`The link to a herd is broken: ${read.error}`) }
 }
 
+/** What a herd file can be written as; the ending of its name. */
+export type HerdFileKind = 'yaml' | 'json'
+
 /** A plan as the text of a herd file. */
-export async function herdFileText(plan: HerdPlan): Promise<string> {
-  const { printPlan } = await loadPlanner()
-  return printPlan(plan)
+export async function herdFileText(plan: HerdPlan, kind: HerdFileKind = 'yaml'): Promise<string> {
+  const { printPlan, printPlanAsJson } = await loadPlanner()
+  return kind === 'json' ? printPlanAsJson(plan) : printPlan(plan)
 }

@@ -1,5 +1,6 @@
 import type { HerdPlan } from '../../herd/plan-schema.ts'
 import { type HerdShape, wholePlanOf } from './inverse.ts'
+import type { HerdFileKind } from './read-herd.ts'
 
 /** From here on systems hand out free ports (Linux; others from 49152): nobody chose these, and another herd has others. */
 const FIRST_FREE = 32_768
@@ -14,7 +15,7 @@ export function sharedPlanOf(herd: HerdShape): HerdPlan {
 }
 
 /** A file's name for a plan: `ring-of-8.yaml`. */
-export function fileNameOf({ title }: HerdPlan): string {
+export function fileNameOf({ title }: HerdPlan, kind: HerdFileKind = 'yaml'): string {
   const words = (title ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return `${words.join('-').slice(0, 60) || 'herd'}.yaml`
+  return `${words.join('-').slice(0, 60) || 'herd'}.${kind}`
 }

@@ -42,7 +42,7 @@ export function BlockDialog({ server, onClose, onCommand }: ServerFaultDialogPro
 
 /** By how much a server's clock is to go ahead or behind. */
 export function SkewDialog({ server, skew, onClose, onCommand }: ServerFaultDialogProps) {
-  const now = skew === undefined ? 'It goes right now.' : `It goes ${skewText(skew)} now.`
+  const now = skew === undefined ? 'It is right at present.' : `At present it goes ${skewText(skew)}.`
   return (
     <SmallDialog
       kind="fault-dialog"

@@ -31,12 +31,15 @@ export function LinkOption({ links = 'persistent', batch = 0, disabled, onComman
       <p>
         One connection to each friend, kept. Off, as in all five papers: open, send and close for each line.
       </p>
+      <p>
+        What goes to a friend is collected for so long and sent in one go; 0: for a turn of the event loop.
+      </p>
       <NumberField
         label="Collect lines for each friend, in milliseconds"
         value={batch}
         most={LONGEST_BATCH}
         step={50}
-        unit="ms, then send them in one go"
+        unit="ms"
         disabled={disabled}
         onValue={milliseconds => onCommand({ do: 'options', batch: Math.round(milliseconds) })}
       />

@@ -42,16 +42,14 @@ export const FloodsChart = memo(function FloodsChart({ floods, shown }: FloodsCh
           ))}
         </select>
         {measure.news && (
-          <>
-            {' '}
+          <span className="key">
             <span className="key-news" aria-hidden /> news
-          </>
+          </span>
         )}
         {measure.bound && (
-          <>
-            {' '}
+          <span className="key">
             <span className="key-least" aria-hidden /> {measure.boundName}
-          </>
+          </span>
         )}
       </figcaption>
       <div ref={ref} className="plot">

@@ -4,7 +4,7 @@ import { commonDelay, type Friendship, friendshipsOf, wireStateOf } from './frie
 import type { Segment } from './geometry.ts'
 import { BEARABLE, type Ground, groundKey, groundOf } from './ground.ts'
 import { type Label, labelAlong } from './labels.ts'
-import type { Layout } from './layout.ts'
+import { isDense, type Layout } from './layout.ts'
 import type { Room } from './room.ts'
 import { LINE, STATE } from './server-text.ts'
 import { textWidth } from './text.ts'
@@ -59,7 +59,9 @@ function notesOf(
   { wires, obstacles: ground }: Ground,
 ): WireNote[] {
   const taken = [...ground.boxes]
-  const obstacles = { ...ground, boxes: taken }
+  // Among so many wires a note cannot help lying over some, and it is backed.
+  const among = isDense(stage.servers.length, friendships.length) ? { wireWeight: 0.05 } : {}
+  const obstacles = { ...ground, boxes: taken, ...among }
   const common = commonDelay(stage.wires)
   const servers = new Map<string, StageServer>(stage.servers.map(server => [server.name, server]))
   const notes: WireNote[] = []

@@ -37,5 +37,5 @@ test('chosen ports are shared, free ones are not', () => {
   expect(fileNameOf({ title: 'UCLA CS 131, fall 2017', servers: [], friends: [] })).toBe(
     'ucla-cs-131-fall-2017.yaml',
   )
-  expect(fileNameOf({ title: '../..', servers: [], friends: [] })).toBe('herd.yaml')
+  expect(fileNameOf({ title: '../..', servers: [], friends: [] }, 'json')).toBe('herd.json')
 })
