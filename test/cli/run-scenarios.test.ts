@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readRecording } from '../../src/cli/recording-file.ts'
 import { herdscope, type Run } from './run.ts'
@@ -124,7 +124,7 @@ test.each([
   [['run', 'nothing.yaml'], /The scenario nothing\.yaml cannot be read: there is no such file/],
   [['run', folder, '--engine', 'magic'], /Choices:.*tcp/],
   [
-    ['open', `${folder}/index.json`],
+    ['open', resolve(folder, 'index.json')],
     /index\.json:1:1: a scenario has scenario \(its version\), title, herd and steps/,
   ],
 ])('herdscope %j is refused with a sentence', async (args, says) => {
