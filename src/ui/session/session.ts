@@ -20,6 +20,7 @@ import {
 } from './page-view.ts'
 import { startPlayhead } from './playhead.ts'
 import { createDesk } from './scenario/desk.ts'
+import { withTold } from './scenario/with-told.ts'
 import { concerns } from './selected-view.ts'
 import { CROWD, changesAt, forgetGone } from './stage-view.ts'
 import { createStory, tell } from './story.ts'
@@ -267,7 +268,9 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       const { herd } = known.latest.herd
       if (!herd) throw new Error('there is no herd whose trace could be saved')
       const whole = format === 'herd' ? await feed?.recording?.() : undefined
-      return whole ? compressed(whole) : traceFile(known.store, herd, format)
+      // The bridge has all that happened, and not what this page told people.
+      const told = known.store.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, ['told'])
+      return whole ? compressed(withTold(whole, [...told])) : traceFile(known.store, herd, format)
     },
     hold(held) {
       isHeld = held
