@@ -70,6 +70,42 @@ const lives: [what: string, flood: string, friends: string, steps: string][] = [
 - { after: 5 ms, send: ${UPDATE} 0, to: A }
 - heal: all`,
   ],
+  [
+    'a later update stops an earlier one on its way, also where it was lost itself from there on',
+    'signatures',
+    '[[A, B], [A, C]]',
+    `- swallow: A -> B
+- { dial: A -> C, delay: 1 ms, bandwidth: 200 }
+- { send: ${UPDATE} 1, to: A }
+- { after: 1 ms, send: ${UPDATE} 0, to: C }
+- heal: all`,
+  ],
+  [
+    'the same update, said again elsewhere, goes no further than a server that has it',
+    'spanning-tree',
+    '[[A, B]]',
+    `- options: { links: per-message }
+- { send: ${UPDATE} 0, to: A }
+- { after: 1 ms, options: { catch-up: false } }
+- crash: A
+- { add: C, friends: [B] }
+- { send: ${UPDATE} 0, to: C }
+- start: A`,
+  ],
+  [
+    'what a server said before a crash, and friends heard after they had caught it up, comes back to it by nobody',
+    'signatures, delay: 141 ms, seed: 259730',
+    '[[A, B], [B, C], [C, D], [A, E], [B, D]]',
+    `- crash: B
+- { after: 76 ms, send: ${UPDATE} 0, to: A }
+- { after: 42 ms, cut: A -> B }
+- { after: 59 ms, send: ${UPDATE} 1, to: C }
+- { send: ${UPDATE} 1, to: A }
+- { after: 90 ms, crash: C }
+- { send: ${UPDATE} 0, to: A }
+- heal: all
+- start: [B, C]`,
+  ],
 ]
 
 test.each(lives)('%s', async (_, options, friends, steps) => {

@@ -9,6 +9,8 @@ export interface ServerNow {
   losses: number
   /** Whether its event loop stands still. */
   blocked: boolean
+  /** Whether something that it said in a life that is over came to a friend only after that friend's catch-up. */
+  outlived: boolean
   /** Its wires, by the friend's name. */
   out: Map<string, WireNow>
   /** Its connections that are friends' links, by the other end's port. */
@@ -72,6 +74,7 @@ export function moveLink(wire: WireNow, state: string, t: number, catchUp: boole
   const is = isReady(wire)
   // What `to` said before it went down, and `from` hears only later, need not come back to it.
   wire.orphans = wire.orphans.filter(isUnderWay)
+  if (is && wire.orphans.length > 0) wire.to.outlived = true
   if (is && catchUp && state === 'up' && wire.orphans.length === 0) wire.lossyUntil = Number.NEGATIVE_INFINITY
   else if (was || is) wire.lossyUntil = Math.max(wire.lossyUntil, t)
   if (!is) clearWire(wire)
@@ -139,6 +142,7 @@ export const createServer = (name: string): ServerNow => ({
   life: '',
   losses: 0,
   blocked: false,
+  outlived: false,
   out: new Map(),
   ports: new Map(),
 })

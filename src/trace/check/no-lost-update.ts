@@ -52,7 +52,7 @@ export const noLostUpdate: Check = {
         tell.unsaid(why)
         return followed.delete(accepted.update)
       }
-      const reachable = reachableFrom(accepted.origin, accepted.t)
+      const reachable = reachableBy(scene, accepted)
       const without = [...reachable].filter(server => !hasHad(scene, accepted, server))
       if (without.length === 0) {
         // Who is away may come back.
@@ -61,6 +61,11 @@ export const noLostUpdate: Check = {
         return followed.delete(accepted.update)
       }
       if (!lasting) return
+      const outlived = without.find(server => mayBeOutlived(scene, accepted, server))
+      if (outlived) {
+        tell.unsaid(`some of what ${outlived.name} said before it went down came only after it was back`)
+        return followed.delete(accepted.update)
+      }
       const { update, client, time, t, origin } = accepted
       tell.finding({
         t,
@@ -110,14 +115,30 @@ function hasHad(scene: Scene, { update, client, time, reached }: Accepted, serve
   return record !== undefined && (record.update === update || compareTimes(record.time, time) >= 0)
 }
 
-/** The servers to which wires lead that have carried, or have caught up with, all since `t`. */
-function reachableFrom(origin: ServerNow, t: number): Set<ServerNow> {
+/**
+ * Whether it lost the update, or a later one, when it went down, and said so to friends who heard it after they had
+ * caught it up: they know that it has it, and so nobody brings it back.
+ */
+function mayBeOutlived(scene: Scene, { client, time }: Accepted, server: ServerNow): boolean {
+  const record = scene.records.of(client)?.records.get(server)
+  return server.outlived && record !== undefined && compareTimes(record.time, time) >= 0
+}
+
+/**
+ * The servers to which wires lead that have carried, or have caught up with, all since the update was accepted. A server
+ * that held the update, or a later one, even before passes nothing on: then since it had that.
+ */
+function reachableBy(scene: Scene, { client, time, t, origin }: Accepted): Set<ServerNow> {
   const reachable = new Set<ServerNow>()
   if (isTalking(origin)) reachable.add(origin)
-  for (const server of reachable)
+  const records = scene.records.of(client)
+  for (const server of reachable) {
+    const record = heldBy(records, server)
+    const since = record && compareTimes(record.time, time) >= 0 ? Math.min(t, record.t) : t
     for (const wire of server.out.values())
-      if (isReady(wire) && wire.mode === 'open' && wire.lossyUntil < t && isTalking(wire.to))
+      if (isReady(wire) && wire.mode === 'open' && wire.lossyUntil < since && isTalking(wire.to))
         reachable.add(wire.to)
+  }
   return reachable
 }
 
