@@ -101,6 +101,11 @@ export interface Flood {
   weakness: string
   /** Whether it must know who a line came from: then a dialing server names itself in the link's first line. */
   needsSender: boolean
+  /**
+   * Whether an AT line that was news to a server once changes nothing there when it comes again, and is sent to nobody,
+   * for as long as no record is forgotten; absent: it may.
+   */
+  ignoresRepeats?: boolean
   promises: FloodPromises
   /** Reads a line that carries an update in words of the flood's own; undefined where it is none. */
   read?(line: Line): { update: At; names: string[] } | undefined

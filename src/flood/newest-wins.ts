@@ -11,6 +11,7 @@ export const newestWins: Flood = {
   weakness:
     'It trusts the clients’ clocks: a time from the future hides every later update until that time has come.',
   needsSender: false,
+  ignoresRepeats: true,
   promises: {
     converges: true,
     delivers: true,

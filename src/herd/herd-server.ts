@@ -16,6 +16,7 @@ import {
   MAX_LINE,
   parseLocation,
   parseMessage,
+  parsePlain,
   printMessage,
   type Whatsat,
 } from '../protocol/index.ts'
@@ -45,6 +46,8 @@ export interface HerdServer {
   expire(most: number): boolean
   /** Forgets all records. */
   forget(): void
+  /** Whether an AT line that was news once changes nothing and goes to nobody when it comes again, until `newsAgain`. */
+  readonly ignoresRepeats: boolean
 }
 
 export interface HerdServerSettings {
@@ -56,9 +59,11 @@ export interface HerdServerSettings {
   clock: () => bigint
   /** Calls `woken(key)` after so many milliseconds. */
   wake(after: number, key: string): void
+  /** What was news once may be news again: records were forgotten, or another flood decides. */
+  newsAgain?(): void
 }
 
-type Arrived = Pick<Arrival, 'update' | 'said' | 'names' | 'from'>
+type Arrived = Pick<Arrival, 'update' | 'said' | 'names' | 'from'> & { plain: boolean }
 
 const NOTHING: readonly Sending[] = []
 
@@ -84,7 +89,7 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
   }
 
   // Objects are written out here: on the hottest path, spreading them takes longer than all the rest.
-  function spread({ update, said, names, from }: Arrived, at: Line): Spread {
+  function spread({ update, said, names, from, plain }: Arrived, at: Line): Spread {
     const stored = records.all.get(update.client)
     const { verdict, to, line, control } = run.decide({
       update,
@@ -97,26 +102,26 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
     })
     // What a flood adds to it may make a line too long for any server.
     const goes = line.length > MAX_LINE ? at : line
-    if (verdict !== 'news') return { update, verdict, to, line: goes, control, stored: undefined }
+    if (verdict !== 'news') return { update, verdict, to, line: goes, control, stored: undefined, plain }
     records.store(update, at, options.expiry === undefined ? 0n : clock())
-    return { update, verdict, to, line: goes, control, stored: at }
+    return { update, verdict, to, line: goes, control, stored: at, plain }
   }
 
   function hearUpdate(arrived: Arrived, at: Line): Outcome {
-    const { update, verdict, to, line, control, stored } = spread(arrived, at)
-    return { what: 'at', update, verdict, to, line, control, stored }
+    const { update, verdict, to, line, control, stored, plain } = spread(arrived, at)
+    return { what: 'at', update, verdict, to, line, control, stored, plain }
   }
 
-  function hearClient({ client, location, time, at }: Iamat, line: Line): Outcome {
+  function hearClient({ client, location, time, at }: Iamat, line: Line, plain: boolean): Outcome {
     const difference = differenceText(clock(), at)
     const update: At = { kind: 'at', server: name, difference, client, location, time, at }
     const reply = printMessage(update)
     // No friend would take it, and each link would end over it.
     if (reply.length > MAX_LINE)
       return { what: 'invalid', reply: refusal(line), why: 'its AT line would be longer than 8,192 bytes' }
-    const heard = spread({ update, said: 'IAMAT', names: NO_NAMES, from: undefined }, reply)
+    const heard = spread({ update, said: 'IAMAT', names: NO_NAMES, from: undefined, plain }, reply)
     const { verdict, to, line: goes, control, stored } = heard
-    return { what: 'iamat', reply, update, verdict, to, line: goes, control, stored }
+    return { what: 'iamat', reply, update, verdict, to, line: goes, control, stored, plain }
   }
 
   function wanted({ client, radius, bound }: Whatsat, line: Line): Outcome {
@@ -133,12 +138,12 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
     const friend = helloOf(line)
     if (friend !== undefined) return hearHello(friend, reply)
     const told = flood.read?.(line)
-    if (told) return hearUpdate({ ...told, said: 'own', from }, printMessage(told.update))
+    if (told) return hearUpdate({ ...told, said: 'own', from, plain: false }, printMessage(told.update))
     const control = run.control?.(line, from)
     if (control) return { what: 'control', control }
     const update = updateIn(line)
     if (!update) return { what: 'invalid', reply, why }
-    return hearUpdate({ update, said: 'AT', names: NO_NAMES, from }, printMessage(update))
+    return hearUpdate({ update, said: 'AT', names: NO_NAMES, from, plain: false }, printMessage(update))
   }
 
   function hearHello(friend: string, reply: Line): Outcome {
@@ -153,15 +158,18 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
     records: records.all,
     handle(line, sender) {
       const from = sender !== undefined && friends.includes(sender) ? sender : undefined
+      const plain = parsePlain(line)
+      if (plain?.kind === 'iamat') return hearClient(plain, line, true)
+      if (plain) return hearUpdate({ update: plain, said: 'AT', names: NO_NAMES, from, plain: true }, line)
       const message = parseMessage(line)
       switch (message.kind) {
         case 'blank':
           return { what: 'blank' }
         case 'iamat':
-          return hearClient(message, line)
+          return hearClient(message, line, false)
         case 'at': {
           const at = isPlain(line, message) ? line : printMessage(message)
-          return hearUpdate({ update: message, said: 'AT', names: NO_NAMES, from }, at)
+          return hearUpdate({ update: message, said: 'AT', names: NO_NAMES, from, plain: false }, at)
         }
         case 'whatsat':
           return wanted(message, line)
@@ -193,6 +201,7 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
     },
     setFlood(changed) {
       const owed = run.end?.() ?? NOTHING
+      settings.newsAgain?.()
       flood = changed
       run = begin()
       for (const friend of down) run.linkDown?.(friend)
@@ -205,9 +214,20 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
       for (const friend of down) run.linkUp?.(friend, NOTHING)
       down.clear()
     },
-    expire: most =>
-      options.expiry !== undefined && records.expire(clock(), BigInt(Math.round(options.expiry * 1e9)), most),
-    forget: records.clear,
+    expire(most) {
+      if (options.expiry === undefined) return false
+      const before = records.all.size
+      const more = records.expire(clock(), BigInt(Math.round(options.expiry * 1e9)), most)
+      if (records.all.size < before) settings.newsAgain?.()
+      return more
+    },
+    forget() {
+      records.clear()
+      settings.newsAgain?.()
+    },
+    get ignoresRepeats() {
+      return flood.ignoresRepeats === true
+    },
   }
 }
 

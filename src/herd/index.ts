@@ -1,4 +1,4 @@
-export { BREAKER_DEFAULT, type Breaker, breakerMemory, createBreaker } from './breaker.ts'
+export { BREAKER_DEFAULT, type Breaker, breakerMemory, createBreaker, type Passed } from './breaker.ts'
 export { type CommandResult, type HerdCommand, herdCommandSchema } from './command.ts'
 export { type Edit, refusalOf } from './edit-refusal.ts'
 export type { Engine, HerdSnapshot } from './engine.ts'

@@ -13,6 +13,8 @@ export interface Spread {
   control: readonly Sending[] | undefined
   /** The AT line that is now stored, where it is news. */
   stored: Line | undefined
+  /** Whether the line that came is printable ASCII, its fields one space apart; then the AT line is, too. */
+  plain: boolean
 }
 
 /** What a WHATSAT needs: `at`, then the places near `location` within `radius` km, at most `bound`. */

@@ -4,7 +4,12 @@ import { type At, type Line, ownCopy } from '../protocol/index.ts'
 /** A record as it is kept: `since` is the server's clock when it was stored (0 where nothing asks for its age). */
 interface Kept extends Stored {
   since: bigint
+  /** Whether its line may keep alive the chunk that it was cut from. */
+  borrows: boolean
 }
+
+/** So many records may keep the chunk they were cut from: most are replaced before it is worth copying their lines. */
+const MOST_BORROWING = 32
 
 /** What a server knows: the newest stored AT line for each client. */
 export interface Records {
@@ -18,15 +23,28 @@ export interface Records {
 
 export function createRecords(): Records {
   const all = new Map<string, Kept>()
+  let borrowing: Kept[] = []
   let round: IterableIterator<[string, Kept]> | undefined
   return {
     all,
-    store(update, line, since) {
-      all.set(all.has(update.client) ? update.client : ownCopy(update.client), {
-        line: ownCopy(line),
-        at: update.at,
-        since,
-      })
+    store({ client, at }, line, since) {
+      const kept = all.get(client)
+      if (kept) {
+        kept.line = line
+        kept.at = at
+        kept.since = since
+      }
+      const borrower = kept ?? { line, at, since, borrows: false }
+      if (!kept) all.set(ownCopy(client), borrower)
+      if (borrower.borrows) return
+      borrower.borrows = true
+      borrowing.push(borrower)
+      if (borrowing.length < MOST_BORROWING) return
+      for (const each of borrowing) {
+        each.line = ownCopy(each.line)
+        each.borrows = false
+      }
+      borrowing = []
     },
     expire(now, age, most) {
       round ??= all.entries()
@@ -42,6 +60,9 @@ export function createRecords(): Records {
       }
       return true
     },
-    clear: () => all.clear(),
+    clear() {
+      all.clear()
+      borrowing = []
+    },
   }
 }

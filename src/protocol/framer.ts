@@ -14,6 +14,8 @@ export interface Framer {
   push(chunk: string): void
   /** The bytes are at their end: a last line without its LF counts. */
   end(): void
+  /** Whether the next bytes begin a line, and are not the rest of one. */
+  readonly isAtStart: boolean
 }
 
 /** A framer; after `tooLong` or `end` it is deaf. */
@@ -54,6 +56,9 @@ export function createFramer(events: FramerEvents): Framer {
       if (pending !== '') events.line(pending)
       deaf = true
       pending = ''
+    },
+    get isAtStart() {
+      return pending === '' && !deaf
     },
   }
 }

@@ -7,6 +7,7 @@ export {
   type Invalid,
   type Message,
   parseMessage,
+  parsePlain,
   printMessage,
   updateOf,
   type Whatsat,

@@ -76,10 +76,10 @@ export function updateOf(message: Iamat | At): string {
 }
 
 /**
- * Nearly every line of a busy herd, read in one pass: an AT or IAMAT in ASCII with one space between its fields. What
- * is not quite that is undefined, and is read in full.
+ * Nearly every line of a busy herd, read in one pass: an AT or IAMAT in printable ASCII with one space between its
+ * fields. What is not quite that is undefined, and is read in full.
  */
-function parsePlain(line: Line): At | Iamat | undefined {
+export function parsePlain(line: Line): At | Iamat | undefined {
   const first = line.charCodeAt(0)
   if (first === LETTER_A) {
     const fields = PLAIN_AT.exec(line)

@@ -1,18 +1,31 @@
 /** What one turn puts on several links alike: made into bytes once, whoever writes it. */
 export interface Batch {
   readonly friends: readonly string[]
-  add(line: string): void
+  /** Whole lines, each with its LF, and as they are shown in a log. */
+  add(lines: string, shown: string): void
+  /** Its lines as they are shown in a log. */
+  shown(): readonly string[]
   /** All of it, for `socket.write`; nothing is added any more. */
   bytes(): Uint8Array
 }
 
 export function createBatch(friends: readonly string[]): Batch {
   let text = ''
+  /** Where it is not the same. */
+  let shown: string | undefined
+  let split: { of: string; lines: readonly string[] } = { of: '', lines: [] }
   let made: Uint8Array | undefined
   return {
     friends,
-    add(line) {
-      text += `${line}\n`
+    add(lines, asShown) {
+      if (lines !== asShown) shown ??= text
+      text += lines
+      if (shown !== undefined) shown += asShown
+    },
+    shown() {
+      const all = shown ?? text
+      if (split.of !== all) split = { of: all, lines: all.slice(0, -1).split('\n') }
+      return split.lines
     },
     bytes() {
       made ??= Buffer.from(text, 'latin1')

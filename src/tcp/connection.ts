@@ -1,59 +1,9 @@
-import type { Socket } from 'node:net'
-import type { Sending } from '../flood/index.ts'
-import {
-  createReplyQueue,
-  type Flaw,
-  type HerdServer,
-  type Outcome,
-  type PlacesWanted,
-  refusal,
-} from '../herd/index.ts'
-import { type At, createFramer, type Line, textOf, updateOf } from '../protocol/index.ts'
+import { createReplyQueue, type Flaw, type Outcome, type PlacesWanted, refusal } from '../herd/index.ts'
+import { createFramer, type Line, textOf } from '../protocol/index.ts'
 import type { HandledEvent } from '../trace/index.ts'
-import type { TraceClock } from './clock.ts'
-import type { ServerMeter } from './meter/meter.ts'
-import type { ServerLog } from './server-log.ts'
-import type { Tracer } from './tracer.ts'
-
-/** One connection that someone made to a server: a client's or a friend's, which only what it says tells apart. */
-export interface Connection {
-  /** Who is at the other end, as far as is known. */
-  peer: string
-  readonly port: number
-  /** Reads nothing and answers nothing until `release`. */
-  hold(): void
-  release(): void
-  /** Reads nothing until `resume`: what it said before piles up elsewhere. */
-  pause(): void
-  resume(): void
-  /** Answers what has come, then closes. */
-  finish(): void
-  destroy(): void
-}
-
-export interface ConnectionSettings {
-  name: string
-  socket: Socket
-  /** The other end's port: its number in the trace. */
-  port: number
-  herd: HerdServer
-  log: ServerLog
-  tracer: Tracer | undefined
-  now: TraceClock
-  meter: ServerMeter | undefined
-  /** The flaws that the server has now. */
-  flaws(): readonly Flaw[]
-  /** Resolves with the places' JSON. */
-  places(wanted: PlacesWanted): Promise<{ text: string; count: number }>
-  /** Sends an update on to friends. */
-  forward(to: readonly string[], line: Line, update: At): void
-  /** Sends control lines of the flood's to friends. */
-  send(control: readonly Sending[]): void
-  /** Lines came in this turn. */
-  heard(): void
-  asked(): void
-  answered(): void
-}
+import type { Connection, ConnectionSettings } from './connection-settings.ts'
+import { withOutcome } from './handled-event.ts'
+import { createNewsReader } from './news-reader.ts'
 
 /** So many bytes of replies may wait for a client that does not read, before nothing more is read from it. */
 const LARGEST_UNREAD = 256 * 1024
@@ -130,15 +80,20 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   }
 
   function hear(line: Line): Outcome {
-    log.line('in', connection.peer, line)
     const outcome = herd.handle(line, from)
-    if (outcome.what !== 'blank') act(line, outcome)
+    meet(line, outcome)
+    if (herd.ignoresRepeats) news?.heard(line, outcome)
     return outcome
+  }
+
+  function meet(line: Line, outcome: Outcome) {
+    log.line('in', connection.peer, line)
+    if (outcome.what !== 'blank') act(line, outcome)
   }
 
   function act(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
     meter?.handled()
-    if (tracer) traceOutcome(line, outcome)
+    tracer?.emit(withOutcome(handled(outcome.what, line), outcome))
     switch (outcome.what) {
       case 'iamat':
         answer(outcome.reply)
@@ -207,18 +162,6 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     flush()
   }
 
-  function traceOutcome(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
-    const event = handled(outcome.what, line)
-    if (outcome.what === 'invalid') event.why = textOf(outcome.why)
-    else if (outcome.what === 'iamat' || outcome.what === 'at') {
-      event.update = textOf(updateOf(outcome.update))
-      event.verdict = outcome.verdict
-      if (outcome.to.length > 0) event.to = [...outcome.to]
-      if (outcome.stored !== undefined) event.stored = textOf(outcome.stored)
-    }
-    tracer?.emit(event)
-  }
-
   function handled(what: HandledEvent['what'], line: Line): HandledEvent {
     const event: HandledEvent = { kind: 'handled', t: now(), server: name, port, n, what, line: textOf(line) }
     if (lines > 0) event.lines = lines
@@ -270,22 +213,37 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     destroy: () => socket.destroy(),
   }
 
+  const news =
+    settings.known &&
+    createNewsReader({
+      herd,
+      known: settings.known,
+      log,
+      framer,
+      peer: () => connection.peer,
+      from: () => from,
+      reply: replies.push,
+      forward: settings.forwardAll,
+      otherwise: meet,
+    })
+
   meter?.woke('connection')
   log.note(`connection opened by ${connection.peer}`)
   tracer?.emit({ kind: 'opened', t: now(), server: name, port })
   for (const flaw of settings.flaws()) flaw.connected?.(herd)
 
-  function read(text: string) {
+  function read(chunk: Buffer) {
     meter?.woke('data')
     settings.heard()
     const flaws = settings.flaws()
     const messagesIn = flaws.length > 0 && flaws.find(flaw => flaw.messagesIn)?.messagesIn
-    if (messagesIn) takeRead(text, messagesIn)
-    else framer.push(text)
+    if (messagesIn) takeRead(chunk.toString('latin1'), messagesIn)
+    else if (!news || flaws.length > 0 || !herd.ignoresRepeats) framer.push(chunk.toString('latin1'))
+    else news.read(chunk)
     flush()
   }
 
-  socket.on('data', chunk => log.turn(() => read(chunk.toString('latin1'))))
+  socket.on('data', chunk => log.turn(() => read(chunk)))
   socket.on('drain', () => go('unread'))
   socket.on('end', () => {
     meter?.woke('connection')

@@ -1,12 +1,15 @@
-import { createBreaker } from '../herd/index.ts'
-import { type At, type Line, textOf, updateOf } from '../protocol/index.ts'
+import { createBreaker, type Passed } from '../herd/index.ts'
+import { type At, type Line, printMessage, textOf, updateOf } from '../protocol/index.ts'
 import { HELD_BACK } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
 import type { ServerLog } from './server-log.ts'
 import type { Tracer } from './tracer.ts'
 
-/** Says to which of these friends the copies may still go; what the storm breaker holds back is logged and traced. */
-export type CopyBreaker = (to: readonly string[], line: Line, update: At) => readonly string[]
+/**
+ * Says to which of these friends the copies of an update may still go: the very list where all may. What the storm
+ * breaker holds back is logged and traced, as that line (the update's AT line where none is said).
+ */
+export type CopyBreaker = (to: readonly string[], update: At, line?: Line) => readonly string[]
 
 interface CopyBreakerSettings {
   name: string
@@ -20,9 +23,18 @@ interface CopyBreakerSettings {
 export function createCopyBreaker({ name, log, tracer, now, memory }: CopyBreakerSettings): CopyBreaker {
   const breaker = createBreaker(memory)
 
-  function holdBack(to: readonly string[], line: Line, update: At): readonly string[] {
-    const { copies, tell, trips } = breaker.pass(update, to.length)
-    if (copies === to.length) return to
+  return (to, update, line) => {
+    if (to.length === 0) return to
+    const passed = breaker.pass(update, to.length)
+    return passed.copies === to.length ? to : holdBack(to, update, line ?? printMessage(update), passed)
+  }
+
+  function holdBack(
+    to: readonly string[],
+    update: At,
+    line: Line,
+    { copies, tell, trips }: Passed,
+  ): readonly string[] {
     const identity = textOf(updateOf(update))
     const t = now()
     if (trips) {
@@ -36,6 +48,4 @@ export function createCopyBreaker({ name, log, tracer, now, memory }: CopyBreake
     }
     return to.slice(0, copies)
   }
-
-  return (to, line, update) => (to.length === 0 ? to : holdBack(to, line, update))
 }

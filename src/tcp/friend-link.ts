@@ -9,8 +9,10 @@ import { createMessageLink } from './message-link.ts'
 export interface FriendLink {
   /** Opens the connection; resolves when the friend is reached. */
   dial(signal: AbortSignal): Promise<void>
-  /** Takes a line that is in this batch (`shown` in the log), or loses it and says so where the link is not up. */
-  send(line: Line, shown: string, update: At | undefined, batch: Batch): void
+  /** Takes a line that is in this batch, or loses it and says so where the link is not up. */
+  send(line: Line, update: At | undefined, batch: Batch): void
+  /** Takes what is put into this batch, where the link is up, kept, and lines are neither collected nor told of. */
+  take(batch: Batch): void
   /** Writes what was put on it. */
   flush(): void
   /** Lets the kept connection go. */
@@ -26,6 +28,9 @@ export interface FriendLink {
 
 /** A friend that takes nothing for so long (milliseconds), with `LARGEST_BACKLOG` piled up for it, counts as lost. */
 const STUCK_AFTER = 20_000
+
+/** How the log says so. */
+const LOST = ' (lost, the link is down)'
 
 /** So many bytes may pile up for one friend; past that, new updates should wait. */
 export const LARGEST_BACKLOG = 1024 * 1024
@@ -54,13 +59,18 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
     stuck = undefined
     socket?.destroy()
     socket = undefined
-    batches = []
     for (const { line, update } of waiting) lose(line, update)
+    if (waiting.length === 0) for (const batch of batches) log.lines('out', `${friend}${LOST}`, batch.shown())
+    batches = []
     waiting = []
   }
 
+  function take(batch: Batch) {
+    if (batches.at(-1) !== batch) batches.push(batch)
+  }
+
   function lose(line: Line, update: At | undefined) {
-    log.line('out', `${friend} (lost, the link is down)`, line)
+    log.line('out', `${friend}${LOST}`, line)
     const why = `the link to ${friend} is down`
     const about = { from: name, to: friend, line: textOf(line), ...identity(update) }
     tracer?.emit({ kind: 'lost', t: now(), ...about, why })
@@ -128,7 +138,7 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
         throw error
       }
     },
-    send(line, shown, update, batch) {
+    send(line, update, batch) {
       const collects = settings.collecting()
       if (!settings.kept()) {
         if (collects) waiting.push({ line, update })
@@ -136,10 +146,10 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
         return
       }
       if (!socket) return lose(line, update)
-      if (batches.at(-1) !== batch) batches.push(batch)
+      take(batch)
       if (collects || (tracer && !wires)) waiting.push({ line, update })
-      log.out(friend, shown)
     },
+    take,
     flush() {
       const lines = waiting
       if (lines.length > 0) waiting = []
@@ -150,7 +160,10 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
       if (!socket || batches.length === 0) return
       tellSent(lines)
       if (batches.length > 1) socket.cork()
-      for (const batch of batches) socket.write(batch.bytes())
+      for (const batch of batches) {
+        log.lines('out', friend, batch.shown())
+        socket.write(batch.bytes())
+      }
       if (batches.length > 1) socket.uncork()
       batches = []
       if (socket.writableNeedDrain && !stuck) watch(socket)

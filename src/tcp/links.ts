@@ -1,6 +1,6 @@
 import type { Sending } from '../flood/index.ts'
 import { LARGEST_BATCH } from '../herd/batching.ts'
-import type { At, Line } from '../protocol/index.ts'
+import { type At, type Line, printMessage } from '../protocol/index.ts'
 import { type Batch, createBatch } from './batch.ts'
 import type { TraceClock } from './clock.ts'
 import type { CopyBreaker } from './copy-breaker.ts'
@@ -15,6 +15,8 @@ export interface Links {
   of(friend: string): FriendLink
   /** Puts an update on the links to these friends; it is written at the end of this turn, or of the batch. */
   forward(to: readonly string[], line: Line, update: At): void
+  /** The same with some updates, a line each with its LF, all printable ASCII. */
+  forwardAll(to: readonly string[], lines: string, updates: readonly At[]): void
   /** Puts each line on the links to its friends. */
   send(sendings: readonly Sending[]): void
   /** Names this server on every link that is up, as its first line or now; `undefined`: no more. */
@@ -135,12 +137,42 @@ export function createLinks(settings: LinksSettings): Links {
   }
 
   function put(to: readonly string[], line: Line, update: At | undefined) {
-    const allowed = update === undefined ? to : settings.breaker(to, line, update)
-    if (!batch || !isSame(batch.friends, allowed)) batch = createBatch(allowed)
-    batch.add(line)
-    const shown = log.shown(line)
-    for (const friend of allowed) links.get(friend)?.send(line, shown, update, batch)
-    bytes += line.length + 1
+    putAllowed(update === undefined ? to : settings.breaker(to, update, line), line, update)
+  }
+
+  function putAllowed(to: readonly string[], line: Line, update: At | undefined) {
+    const on = batchFor(to)
+    on.add(`${line}\n`, `${log.shown(line)}\n`)
+    for (const friend of to) links.get(friend)?.send(line, update, on)
+    arrange(line.length + 1)
+  }
+
+  /** In one go, where nothing has to be done for each. */
+  function putAll(to: readonly string[], lines: string, updates: readonly At[]) {
+    if (tracer || !kept || collecting > 0 || !to.every(friend => links.get(friend)?.isUp)) {
+      for (const update of updates) put(to, printMessage(update), update)
+      return
+    }
+    const allowed = updates.map(update => settings.breaker(to, update))
+    if (allowed.some(some => some !== to)) {
+      for (const [index, update] of updates.entries())
+        putAllowed(allowed[index] ?? to, printMessage(update), update)
+      return
+    }
+    const on = batchFor(to)
+    on.add(lines, lines)
+    for (const friend of to) links.get(friend)?.take(on)
+    arrange(lines.length)
+  }
+
+  function batchFor(to: readonly string[]): Batch {
+    if (!batch || !isSame(batch.friends, to)) batch = createBatch(to)
+    return batch
+  }
+
+  /** Has so many bytes more written in time. */
+  function arrange(more: number) {
+    bytes += more
     if (collecting > 0 && bytes < LARGEST_BATCH) timer ??= setTimeout(flushCollected, collecting)
     else if (!flushing) {
       flushing = true
@@ -171,6 +203,7 @@ export function createLinks(settings: LinksSettings): Links {
   return {
     of,
     forward: put,
+    forwardAll: putAll,
     send(sendings) {
       for (const { to, line, update } of sendings) put(to, line, update)
     },

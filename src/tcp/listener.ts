@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net'
-import { type Connection, type ConnectionSettings, serveConnection } from './connection.ts'
+import { serveConnection } from './connection.ts'
+import type { Connection, ConnectionSettings } from './connection-settings.ts'
 
 /** A server's one TCP port and the connections made to it. */
 export interface Listener {

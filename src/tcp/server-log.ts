@@ -6,8 +6,8 @@ import { type Line, ownCopy } from '../protocol/index.ts'
 export interface ServerLog {
   /** A line from or to a peer. */
   line(direction: 'in' | 'out', peer: string, line: Line): void
-  /** A line to a friend as `shown` gave it: looked through once, whomever it goes to. */
-  out(friend: string, shown: string): void
+  /** Lines from or to a peer in which nothing is that must not reach a terminal; in one go, which is much quicker. */
+  lines(direction: 'in' | 'out', peer: string, shown: readonly string[]): void
   /** A line without what must not reach a terminal. */
   shown(line: Line): string
   /** Anything else worth a line. */
@@ -19,8 +19,8 @@ export interface ServerLog {
   close(): void
 }
 
-/** Lines wait in memory until there are so many characters of them, or so many milliseconds have passed. */
-const LONGEST_BUFFER = 64 * 1024
+/** Lines wait in memory until half of so many bytes are used, or so many milliseconds have passed. */
+const BUFFER = 128 * 1024
 const FLUSH_EVERY = 20
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
@@ -33,15 +33,14 @@ const IS_SAFE = /^[\t -~\x80-\xff]*$/
  */
 export function openServerLog(path: string, problem: (text: string) => void): ServerLog {
   let file: number | undefined
-  let buffer = ''
+  /** What waits: bytes, for a long text made of many would be copied once more to be written. */
+  const buffer = { bytes: Buffer.alloc(0), used: 0 }
   let timer: NodeJS.Timeout | undefined
   let stamp = ''
   let stampedAt = 0
   let isTurn = false
   /** How lines of the present stamp begin, by their peer. */
-  const headsIn = new Map<string, string>()
-  const headsOut = new Map<string, string>()
-
+  const heads = { in: new Map<string, string>(), out: new Map<string, string>() }
   function fail(error: unknown) {
     file = undefined
     problem(
@@ -59,11 +58,11 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
   function flush() {
     clearTimeout(timer)
     timer = undefined
-    const text = buffer
-    buffer = ''
-    if (file === undefined || text === '') return
+    const { bytes, used } = buffer
+    buffer.used = 0
+    if (file === undefined || used === 0) return
     try {
-      writeSync(file, text, null, 'latin1')
+      writeSync(file, bytes, 0, used)
     } catch (error) {
       fail(error)
     }
@@ -71,8 +70,13 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
 
   function append(text: string) {
     if (file === undefined) return
-    buffer += text
-    if (buffer.length > LONGEST_BUFFER) flush()
+    if (buffer.bytes.length - buffer.used < text.length) {
+      flush()
+      if (buffer.bytes.length < text.length)
+        buffer.bytes = Buffer.allocUnsafeSlow(Math.max(BUFFER, text.length))
+    }
+    buffer.used += buffer.bytes.write(text, buffer.used, 'latin1')
+    if (buffer.used > BUFFER / 2) flush()
     else timer ??= setTimeout(flush, FLUSH_EVERY)
   }
 
@@ -81,28 +85,28 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
     if (milliseconds === stampedAt) return
     stampedAt = milliseconds
     stamp = new Date(milliseconds).toISOString()
-    headsIn.clear()
-    headsOut.clear()
+    heads.in.clear()
+    heads.out.clear()
   }
 
-  function write(heads: Map<string, string>, direction: string, peer: string, shown: string) {
+  function headOf(direction: 'in' | 'out', peer: string): string {
+    const own = direction === 'in' ? heads.in : heads.out
+    const known = own.get(peer)
+    if (known !== undefined) return known
+    const head = ownCopy(`${stamp} ${direction.padEnd(3)} ${peer} `)
+    own.set(peer, head)
+    return head
+  }
+
+  function lines(direction: 'in' | 'out', peer: string, shown: readonly string[]) {
     if (!isTurn) setStamp()
-    let head = heads.get(peer)
-    if (head === undefined) {
-      head = ownCopy(`${stamp} ${direction} ${peer} `)
-      heads.set(peer, head)
-    }
-    append(`${head}${shown}\n`)
+    const head = headOf(direction, peer)
+    append(`${head}${shown.length === 1 ? shown[0] : shown.join(`\n${head}`)}\n`)
   }
-
-  const out = (friend: string, shown: string) => write(headsOut, 'out', friend, shown)
 
   return {
-    line(direction, peer, line) {
-      if (direction === 'in') write(headsIn, 'in ', peer, shownOf(line))
-      else out(peer, shownOf(line))
-    },
-    out,
+    line: (direction, peer, line) => lines(direction, peer, [shownOf(line)]),
+    lines,
     shown: shownOf,
     note(text) {
       setStamp()

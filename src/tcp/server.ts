@@ -8,6 +8,7 @@ import { createTraceClock, createWallClock } from './clock.ts'
 import { createCopyBreaker } from './copy-breaker.ts'
 import { inflict } from './faults/server-faults.ts'
 import { createFlawedServer } from './flaws/flawed-server.ts'
+import { createKnownNews } from './known-news.ts'
 import { createLinks } from './links.ts'
 import { createListener } from './listener.ts'
 import type { ServerMeter } from './meter/meter.ts'
@@ -53,6 +54,7 @@ export function createTcpServer(
   const wallClock = createWallClock()
   const clock = { ahead: BigInt(settings.skew) * 1_000_000n }
   const doom = new Int32Array(settings.doom)
+  const known = tracer ? undefined : createKnownNews()
   const herd = createHerdServer({
     name,
     friends,
@@ -60,6 +62,7 @@ export function createTcpServer(
     options: settings.options,
     clock: () => wallClock() + clock.ahead,
     wake: (after, key) => void setTimeout(() => isOver || wake(key), after).unref(),
+    newsAgain: () => known?.clear(),
   })
   let expiring: NodeJS.Timeout | undefined
   const places = createPlacesClient(settings.places)
@@ -118,9 +121,11 @@ export function createTcpServer(
     tracer,
     now,
     meter,
+    known,
     flaws: () => flawed.flaws,
     places: ({ location, radius, bound }) => flawed.places.nearby({ ...location, radius, bound }),
     forward: links.forward,
+    forwardAll: links.forwardAll,
     send: links.send,
     heard() {
       const t = performance.now()

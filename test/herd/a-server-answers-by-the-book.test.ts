@@ -37,6 +37,7 @@ test('an IAMAT is answered with the clock’s difference, is stored and goes to 
     to: friends,
     line: reply,
     stored: reply,
+    plain: true,
   })
   expect([...server.records].map(([client, { line }]) => [client, line])).toEqual([
     ['kiwi.cs.ucla.edu', reply],
@@ -83,6 +84,7 @@ test('an AT is not answered; news of it goes on as it came, also to the friend i
     to: friends,
     line: fromFriend,
     stored: fromFriend,
+    plain: true,
   })
 })
 
