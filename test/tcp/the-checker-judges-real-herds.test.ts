@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { floods } from '../../src/flood/index.ts'
 import type { HerdCommand } from '../../src/herd/index.ts'
-import type { HandledEvent } from '../../src/trace/index.ts'
 import { allKept, checked } from '../trace/check/checked.ts'
 import { type HerdUnderTest, startHerd } from './herd.ts'
 
@@ -13,16 +12,25 @@ async function does(herd: HerdUnderTest, command: HerdCommand) {
 async function tell(herd: HerdUnderTest, server: string, update: string, location = '+1+1') {
   const [client = '', time = ''] = update.split(' ')
   await does(herd, { do: 'send', server, client: 'me', line: `IAMAT ${client} ${location} ${time}` })
-  await herd.event('handled', event => event.update === update)
-  const isOver = () => {
-    const all = herd.events.filter(
-      event => event.kind === 'handled' && event.update === update,
-    ) as HandledEvent[]
-    const copies = all.reduce((sum, { to = [] }) => sum + to.length, 0)
-    const lost = herd.events.filter(event => event.kind === 'lost' && event.update === update)
-    return all.filter(({ what }) => what === 'at').length + lost.length >= copies
+  await herd.until(() => isOver(herd, update))
+}
+
+/**
+ * Whether every server has handled, or lost, as many copies as are known to have gone to it. Threads tell of themselves
+ * in no order: of copies in all, some may be known to be handled before it is known that they were sent.
+ */
+function isOver({ events }: HerdUnderTest, update: string): boolean {
+  const open = new Map<string, number>()
+  const count = (server: string, more: number) => void open.set(server, (open.get(server) ?? 0) + more)
+  let isAccepted = false
+  for (const event of events) {
+    if (event.kind === 'lost' && event.update === update) count(event.to, -1)
+    if (event.kind !== 'handled' || event.update !== update) continue
+    if (event.what === 'at') count(event.server, -1)
+    else isAccepted = true
+    for (const friend of event.to ?? []) count(friend, 1)
   }
-  await herd.event('handled', isOver)
+  return isAccepted && [...open.values()].every(copies => copies <= 0)
 }
 
 /** Time enough for whatever is wrong to count as lasting: only the trace's clock counts, and events tell it. */
