@@ -34,7 +34,7 @@ export async function measureStore() {
     /** @type {const} */ (['wall', 'cpu']).map(by => {
       const jumps = trace.jumps.map(each => each[by])
       return [
-        by === 'wall' ? name : '… the processor’s time',
+        by === 'wall' ? name : '… its thread’s processor time',
         whole(rate(trace, trace.fromText[by])),
         whole(rate(trace, trace.fromEvents[by])),
         by === 'wall' ? whole(trace.bytes) : '',
@@ -60,7 +60,13 @@ export async function measureStore() {
     verdict(median(trace.jumps.map(({ cpu }) => cpu)) < 50),
     verdict(Math.max(...trace.jumps.map(({ cpu }) => cpu)) < 50),
   ])
-  const promised = ['by the processor’s time', '100,000 events/s', '120 bytes', 'jump in 50 ms', 'every jump']
+  const promised = [
+    'by the thread’s processor time',
+    '100,000 events/s',
+    '120 bytes',
+    'jump in 50 ms',
+    'every jump',
+  ]
   process.stdout.write(`\n## Store\n\n${table(head, rows)}\n\n${table(promised, bounds)}\n\n`)
 }
 

@@ -3,7 +3,7 @@ import { createHerdView, see } from '../herd-view.ts'
 import { chooseFloods } from './choose-floods.ts'
 import { HANDLED } from './context.ts'
 import type { FloodEntry } from './flood-entry.ts'
-import { replayFloods } from './flood-replay.ts'
+import { floodsOf, type Replay, replayOf } from './flood-replay.ts'
 import { createFold } from './fold.ts'
 import { createKeeper } from './keeper.ts'
 import { thaw } from './keyframe.ts'
@@ -45,8 +45,8 @@ export function createTraceStore(bound = 1_000_000): TraceStore {
     return view
   }
 
-  function replay(chosen: ReadonlySet<FloodEntry>, { part, row }: Place) {
-    return replayFloods(chosen, keeper.parts.list.slice(0, part + 1), row, keeper.carried)
+  function replay(chosen: ReadonlySet<FloodEntry>, { part, row }: Place): Replay {
+    return replayOf(chosen, keeper.parts.list.slice(0, part + 1), row, keeper.carried)
   }
 
   return {
@@ -91,7 +91,7 @@ export function createTraceStore(bound = 1_000_000): TraceStore {
       keeper.settle()
       const at = Math.max(t, begins())
       const entry = keeper.book.of(update, at)
-      return entry && replay(new Set([entry]), placeAfter(at)).of(update)
+      return entry && floodsOf(replay(new Set([entry]), placeAfter(at))).of(update)
     },
     marks(from, to) {
       keeper.settle()
@@ -114,9 +114,9 @@ export function createTraceStore(bound = 1_000_000): TraceStore {
       const at = Math.max(t, begins())
       const place = placeAfter(at)
       const { chosen, others } = chooseFloods(keeper.book, at)
-      const floods = replay(chosen, place)
-      floods.know({ forgotten: others })
-      return { t: at, index: keeper.parts.startOf(place.part) + place.row, view: viewAt(place), floods }
+      const told = [...replay(chosen, place), { forgotten: others }]
+      const index = keeper.parts.startOf(place.part) + place.row
+      return { t: at, index, view: viewAt(place), floods: floodsOf(told), again: () => floodsOf(told) }
     },
     clear() {
       keeper = createKeeper(bound)

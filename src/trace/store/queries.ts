@@ -14,7 +14,8 @@ export function createQueries(parts: Parts): Queries {
       const section = parts.list[part]?.section
       if (!section) return
       const end = Math.min(section.times.length, row + to - index)
-      for (let at = row; at < end; at++) if (fits(section, at)) yield section.event(at)
+      if (fits.any(section))
+        for (let at = row; at < end; at++) if (fits.row(section, at)) yield section.event(at)
       index += end - row
     }
   }
@@ -26,8 +27,12 @@ export function createQueries(parts: Parts): Queries {
       const { part, row } = parts.placeOf(at)
       const section = parts.list[part]?.section
       if (!section) return undefined
+      if (!fits.any(section)) {
+        at += step > 0 ? section.times.length - row : -row - 1
+        continue
+      }
       for (let here = row; here >= 0 && here < section.times.length; here += step, at += step)
-        if (fits(section, here)) return at
+        if (fits.row(section, here)) return at
     }
     return undefined
   }
@@ -63,13 +68,23 @@ function kindOf(section: Section, row: number): Kind {
   return KINDS[code] ?? section.event(row).kind
 }
 
-/** Whether a row is of one of these kinds; of any where none are given. */
-function chooser(kinds?: readonly Kind[]): (section: Section, row: number) => boolean {
-  if (!kinds) return () => true
-  const codes = new Set(kinds.map(kind => KINDS.indexOf(kind)))
-  const hasUnknown = codes.has(-1)
-  return (section, row) => {
-    const code = section.kinds[row] ?? UNKNOWN
-    return codes.has(code) || (hasUnknown && code === UNKNOWN && kinds.includes(section.event(row).kind))
+/** Whether a section can have events of some kinds, and whether a row is of one of them. */
+interface Chooser {
+  any(section: Section): boolean
+  row(section: Section, row: number): boolean
+}
+
+/** Chooses events of these kinds; any where none are given. */
+function chooser(kinds?: readonly Kind[]): Chooser {
+  if (!kinds) return { any: () => true, row: () => true }
+  const codes = kinds.map(kind => (KINDS.includes(kind) ? KINDS.indexOf(kind) : UNKNOWN))
+  const chosen = new Uint8Array(UNKNOWN + 1)
+  for (const code of codes) chosen[code] = 1
+  return {
+    any: section => codes.some(section.has),
+    row(section, row) {
+      const code = section.kinds[row] ?? UNKNOWN
+      return chosen[code] === 1 && (code !== UNKNOWN || kinds.includes(section.event(row).kind))
+    },
   }
 }

@@ -7,6 +7,8 @@ export interface Section {
   readonly times: ArrayLike<number>
   /** Codes of kinds. */
   readonly kinds: ArrayLike<number>
+  /** Whether events with this code are in it; it may be said that some are where none is. */
+  has(code: number): boolean
   /** The number of the flood that each event is part of; 0: of none. */
   readonly floods: ArrayLike<number>
   /** The event of a row. Its parts are shared: nobody may change them. */
@@ -27,6 +29,7 @@ export function createOpenSection(events: TraceEvent[] = [], floods: number[] = 
     kinds: events.map(codeOf),
     floods,
     events,
+    has: () => true,
     event: row => events[row] as TraceEvent,
   }
 }
@@ -68,6 +71,7 @@ export function pack({ events, times, kinds, floods }: OpenSection): Section {
   const { bytes, texts } = packer.done()
   const packedTimes = Float64Array.from(times)
   const packedKinds = Uint8Array.from(kinds)
+  const present = new Set(kinds)
   const cursor: Cursor = { bytes, at: 0 }
   /** What JSON texts say, as far as they were read. */
   const said: unknown[] = []
@@ -79,6 +83,7 @@ export function pack({ events, times, kinds, floods }: OpenSection): Section {
     times: packedTimes,
     kinds: packedKinds,
     floods: Uint32Array.from(floods),
+    has: code => present.has(code),
     event(row) {
       cursor.at = starts[row] ?? 0
       return unpackEvent(cursor, packedKinds[row] ?? 0, packedTimes[row] ?? 0, texts, json)

@@ -59,6 +59,8 @@ export interface Moment {
   view: HerdView
   /** The latest floods: see `chooseFloods`. Of older ones `TraceStore.flood` tells. */
   floods: Floods
+  /** The same floods once more, freshly made: for who looks ahead of the moment. */
+  again(): Floods
 }
 
 /** A flood from the first to the last that the trace holds of it. Counts are over all of that. */

@@ -1,17 +1,26 @@
-import type { Copy, FloodView, HerdEvent, TraceStore } from '../../trace/index.ts'
+import type { Copy, FloodView, HerdEvent, Moment, TraceStore } from '../../trace/index.ts'
 import { overhear } from './conversation.ts'
 import { createStory, keepCopy, keepPromise, type Story } from './story.ts'
 
-/** How far back from a moment is looked for the reasons of refusals (events), and for copies that are still in sight. */
+/** How far back from a moment is looked for the reasons of refusals, and for promises (events), and for copies that are still in sight. */
 const LOOKED_BACK = 20_000
+const PROMISES_LOOKED_AT = 8000
 const FLOODS_LOOKED_AT = 60
 
-/** How long a copy that has ended may still be in sight, and a promise hold (µs). */
-const RECENT = 2_500_000
+/** How long a promise may hold (µs). */
+const RECENT = 1_000_000
 
 /** The story that the trace told until a time (µs), all events at that time included. */
-export function storyAt(store: TraceStore, t: number, client: string): Story {
-  const { view, floods, index } = store.seek(t)
+export const storyAt = (store: TraceStore, t: number, client: string): Story =>
+  momentAt(store, t, client).story
+
+/** The story until a time, and its floods once more, for who looks ahead of it. */
+export function momentAt(
+  store: TraceStore,
+  t: number,
+  client: string,
+): { story: Story } & Pick<Moment, 'again'> {
+  const { view, floods, index, again } = store.seek(t)
   const story = createStory(client)
   story.herd = view
   story.floods = floods
@@ -25,8 +34,9 @@ export function storyAt(store: TraceStore, t: number, client: string): Story {
   const latest = told.at(-1)
   if (latest && latest.beganAt >= beginOfHerd(herds)) story.latest = latest.update
   for (const { copy, update } of latestCopies(told)) keepCopy(story, { copy, update })
-  for (const event of store.between(t - RECENT, t, ['handled'])) keepPromise(story, event)
-  return story
+  const since = index > PROMISES_LOOKED_AT ? store.timeAt(index - PROMISES_LOOKED_AT) : 0
+  for (const event of store.between(Math.max(since, t - RECENT), t, ['handled'])) keepPromise(story, event)
+  return { story, again }
 }
 
 function hearAll(story: Story, store: TraceStore, t: number, index: number) {

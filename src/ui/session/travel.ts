@@ -1,6 +1,6 @@
 import type { Floods, TraceEvent, TraceStore } from '../../trace/index.ts'
 import { type Story, tell } from './story.ts'
-import { storyAt } from './story-at.ts'
+import { momentAt } from './story-at.ts'
 
 /** How far ahead of the playhead copies' fates are looked up: so many microseconds, or so many events. */
 const AHEAD = 3_000_000
@@ -25,7 +25,8 @@ export function travelTo(
   hear: (event: TraceEvent, isSaid: boolean) => void = () => {},
 ): Travel {
   if (!from || t < from.t) {
-    const travel = { story: storyAt(store, t, client), t, ahead: store.seek(t).floods, aheadTo: t }
+    const { story, again } = momentAt(store, t, client)
+    const travel = { story, t, ahead: again(), aheadTo: t }
     lookAhead(store, travel)
     return travel
   }
