@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { HerdCommand } from '../herd/index.ts'
-import { duration, milliseconds } from './fields.ts'
+import { duration, durationText, milliseconds } from './fields.ts'
 
-const OPTIONS = 'options are links, catch-up, expiry and breaker, or some of them'
+const OPTIONS = 'options are links, catch-up, expiry, batch and breaker, or some of them'
 const LINKS = 'links are persistent (one connection to each friend, kept) or per-message (one for each line)'
 const CATCH_UP = 'catch-up is true or false'
 const EXPIRY =
@@ -23,6 +23,9 @@ export const serverOptionKeys = {
     .union([z.literal('never', EXPIRY), duration], EXPIRY)
     .describe('How old a record is when it is forgotten.')
     .optional(),
+  batch: duration
+    .describe('How long servers collect what goes to friends before they write it; `0 ms`: for a turn.')
+    .optional(),
   breaker: z
     .int(BREAKER)
     .min(1, BREAKER)
@@ -40,6 +43,7 @@ export function optionsCommand({
   links,
   'catch-up': catchUp,
   expiry,
+  batch,
   breaker,
 }: ServerOptions): OptionsCommand {
   return {
@@ -47,15 +51,17 @@ export function optionsCommand({
     ...(links !== undefined && { links }),
     ...(catchUp !== undefined && { catchUp }),
     ...(expiry !== undefined && { expiry: expiry === 'never' ? null : milliseconds(expiry) / 1000 }),
+    ...(batch !== undefined && { batch: milliseconds(batch) }),
     ...(breaker !== undefined && { breaker }),
   }
 }
 
-export function stepOptions({ links, catchUp, expiry, breaker }: OptionsCommand): ServerOptions {
+export function stepOptions({ links, catchUp, expiry, batch, breaker }: OptionsCommand): ServerOptions {
   return {
     ...(links !== undefined && { links }),
     ...(catchUp !== undefined && { 'catch-up': catchUp }),
     ...(expiry !== undefined && { expiry: expiry === null ? 'never' : `${expiry} s` }),
+    ...(batch !== undefined && { batch: durationText(batch) }),
     ...(breaker !== undefined && { breaker }),
   }
 }

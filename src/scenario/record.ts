@@ -1,18 +1,28 @@
 import type { HerdCommand } from '../herd/index.ts'
 import type { HerdPlan } from '../herd/plan-schema.ts'
-import { lineOf, parseMessage } from '../protocol/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
 import { durationText } from './fields.ts'
-import { LULL } from './run/run.ts'
+import { withNow } from './record-now.ts'
+import { LULL, PATIENCE } from './run/run.ts'
 import { createWitness } from './run/witness.ts'
 import { type Scenario, VERSION } from './scenario.ts'
 import { stepKinds } from './steps/index.ts'
 import type { Step } from './steps/step.ts'
 
-/** Something that a person did: the command, and when (microseconds of the trace). */
-export interface Doing {
+/** Something that a person did, and when (microseconds of the trace). */
+export type Doing = Commanded | Looked
+
+/** What was done to the herd; `clock`: what clients' clocks said then, in nanoseconds since the epoch. */
+export interface Commanded {
   t: number
   command: HerdCommand
+  clock?: bigint | undefined
+}
+
+/** What was looked at. */
+interface Looked {
+  t: number
+  focus: { view?: string; select?: string }
 }
 
 /** What was recorded: the herd and the options as they were, what was done, and what happened. */
@@ -20,24 +30,27 @@ export interface Recorded extends Pick<Scenario, 'title' | 'description' | 'opti
   herd: HerdPlan
   doings: readonly Doing[]
   events: readonly TraceEvent[]
+  /** When the recording ended (microseconds); where it is not said, when all was quiet. */
+  ends?: number | undefined
 }
 
 /** Lines that a client says within this of each other (microseconds) are said at once: nobody types so quickly. */
 const AT_ONCE = 20_000
 
-/** A time of a client's that is no further from the server's (seconds) is the present. */
-const PRESENT = 5
-
 /** A shorter pause (milliseconds) is nobody's intention. */
 const SHORTEST_PAUSE = 50
+
+/** Who looks at something else so soon (microseconds) was on the way to it. */
+const GLANCE = 700_000
 
 /**
  * The scenario of what a person did. Where the herd had come to rest before the next thing was done, the scenario waits
  * for that, and then as long as the person did; else the time between the two is kept.
  */
-export function toScenario({ title, description, options, herd, doings, events }: Recorded): Scenario {
+export function toScenario(recorded: Recorded): Scenario {
+  const { title, description, options, herd, doings, events, ends = Number.POSITIVE_INFINITY } = recorded
   const inOrder = [...events].sort((one, other) => one.t - other.t)
-  const present = presentUpdates(inOrder)
+  const asNow = withNow(doings, inOrder)
   const witness = createWitness()
   const steps: Step[] = []
   let seen = 0
@@ -54,16 +67,15 @@ export function toScenario({ title, description, options, herd, doings, events }
   }
 
   for (const doing of doings) {
-    const step = stepFor(doing.command, present)
+    const step = 'focus' in doing ? { focus: doing.focus } : stepFor(asNow(doing))
     if (!step) continue
     const before = steps.at(-1)
-    if (last && before && doing.t - last.t < AT_ONCE && isSaidWith(before, step)) {
-      before.send = [before.send, step.send].flat()
+    if (last && before && isOneWith(before, step, doing.t - last.t)) {
       last = doing
       continue
     }
     const quiet = last && quietSince(doing.t)
-    if (quiet !== undefined) steps.push({ wait: 'quiet' })
+    if (last && quiet !== undefined) steps.push(quietStep(quiet - last.t))
     const pause = last ? (doing.t - (quiet ?? last.t)) / 1000 : 0
     steps.push({
       ...(pause >= SHORTEST_PAUSE && { after: durationText(Math.round(pause / 10) * 10) }),
@@ -71,7 +83,8 @@ export function toScenario({ title, description, options, herd, doings, events }
     })
     last = doing
   }
-  if (last) steps.push({ wait: 'quiet' })
+  const quiet = last && (quietSince(ends) ?? (ends === Number.POSITIVE_INFINITY ? last.t : undefined))
+  if (last && quiet !== undefined) steps.push(quietStep(quiet - last.t))
   return {
     scenario: VERSION,
     title,
@@ -82,33 +95,30 @@ export function toScenario({ title, description, options, herd, doings, events }
   }
 }
 
-function stepFor(command: HerdCommand, present: ReadonlySet<string>): Step | undefined {
-  const said = command.do === 'send' ? { ...command, line: withNow(command.line, present) } : command
+/** Waits until all is quiet: also where that took nearly as long (microseconds) as waits take where they do not say. */
+function quietStep(took: number): Step {
+  const within = Math.ceil((3 * took) / 1e6)
+  return { wait: 'quiet', ...(within * 1000 > PATIENCE && { within: `${within} s` }) }
+}
+
+function stepFor(command: HerdCommand): Step | undefined {
   for (const { stepOf } of stepKinds) {
-    const step = stepOf?.(said)
+    const step = stepOf?.(command)
     if (step) return step
   }
   return undefined
 }
 
+/** Takes a step into the one before, where it came so soon (microseconds) that they are one. */
+function isOneWith(before: Step, step: Step, after: number): boolean {
+  if (before.focus !== undefined && step.focus !== undefined && after < GLANCE) {
+    before.focus = { ...before.focus, ...step.focus }
+    return true
+  }
+  if (after >= AT_ONCE || !isSaidWith(before, step)) return false
+  before.send = [before.send, step.send].flat()
+  return true
+}
+
 const isSaidWith = (one: Step, other: Step): boolean =>
   one.send !== undefined && other.send !== undefined && one.to === other.to && one.client === other.client
-
-/** The updates whose client said the present time, as the answer's difference tells. */
-function presentUpdates(events: readonly TraceEvent[]): Set<string> {
-  const present = new Set<string>()
-  for (const event of events) {
-    if (event.kind !== 'replied') continue
-    const message = parseMessage(lineOf(event.line.split('\n')[0] ?? ''))
-    if (message.kind === 'at' && Math.abs(Number(message.difference)) < PRESENT)
-      present.add(`${message.client} ${message.time}`)
-  }
-  return present
-}
-
-/** The line with `now` for the present time. */
-function withNow(line: string, present: ReadonlySet<string>): string {
-  const message = parseMessage(lineOf(line))
-  if (message.kind !== 'iamat' || !present.has(`${message.client} ${message.time}`)) return line
-  return line.replace(/\S+\s*$/, 'now')
-}

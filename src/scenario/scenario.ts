@@ -27,8 +27,8 @@ const options = z.strictObject(
   {
     error: issue =>
       issue.code === 'unrecognized_keys'
-        ? `there is no option \`${issue.keys[0]}\`; there are flood, links, catch-up, expiry, breaker, flaws, delay and seed`
-        : '`options` has flood, links, catch-up, expiry, breaker, flaws, delay and seed, or some of them',
+        ? `there is no option \`${issue.keys[0]}\`; there are flood, links, catch-up, expiry, batch, breaker, flaws, delay and seed`
+        : '`options` has flood, links, catch-up, expiry, batch, breaker, flaws, delay and seed, or some of them',
   },
 )
 

@@ -13,7 +13,13 @@ export function setUp({ herd, options = {} }: Scenario, ports: Ports): HerdComma
   const { flood, delay, flaws: wanted = [], seed: _, ...rest } = options
   const own = planOfChoice(herd)
   const plan = { ...(ports === 'free' ? withoutPorts(own) : own), flood: flood ?? own.flood ?? 'newest-wins' }
-  const all = { links: 'persistent', 'catch-up': true, expiry: 'never', breaker: BREAKER_DEFAULT } as const
+  const all = {
+    links: 'persistent',
+    'catch-up': true,
+    expiry: 'never',
+    batch: '0 ms',
+    breaker: BREAKER_DEFAULT,
+  } as const
   return [
     { do: 'become', herd: plan },
     optionsCommand({ ...all, ...rest }),

@@ -105,6 +105,7 @@ const commands: Record<HerdCommand['do'], fc.Arbitrary<unknown>> = {
       catchUp: fc.boolean(),
       expiry: fc.option(fc.integer({ min: 1, max: 1000 })),
       links: fc.constantFrom('persistent', 'per-message'),
+      batch: fc.nat({ max: 1000 }),
       breaker: fc.integer({ min: 1, max: 1000 }),
     },
     { requiredKeys: [] },
