@@ -1,0 +1,32 @@
+import { SmallDialog } from '../../parts/small-dialog.tsx'
+import { type Draft, settleOffer } from './draft.ts'
+import { saveDraft } from './save-draft.ts'
+
+/** Asks what is to become of changes that no file has, before another scenario takes their place. */
+export function ReplaceDialog({ draft, offered }: { draft: Draft; offered: Draft }) {
+  function saveAndReplace() {
+    saveDraft(draft)
+    settleOffer(true)
+  }
+
+  return (
+    <SmallDialog
+      title={`Replace ${draft.name} by ${offered.name}?`}
+      description={`${draft.name} has changes that are in no file: they would be lost.`}
+      kind="edit-dialog"
+      onClose={() => settleOffer(false)}
+    >
+      <div className="edit-actions">
+        <button type="button" onClick={() => settleOffer(false)}>
+          Keep {draft.name}
+        </button>
+        <button type="button" className="danger" onClick={() => settleOffer(true)}>
+          Replace
+        </button>
+        <button type="button" className="primary" onClick={saveAndReplace}>
+          Save, and replace
+        </button>
+      </div>
+    </SmallDialog>
+  )
+}
