@@ -83,8 +83,13 @@ export function toScenario(recorded: Recorded): Scenario {
     })
     last = doing
   }
-  const quiet = last && (quietSince(ends) ?? (ends === Number.POSITIVE_INFINITY ? last.t : undefined))
-  if (last && quiet !== undefined) steps.push(quietStep(quiet - last.t))
+  if (last) {
+    const quiet = quietSince(ends)
+    if (quiet !== undefined || ends === Number.POSITIVE_INFINITY)
+      steps.push(quietStep((quiet ?? last.t) - last.t))
+    // Whoever ends soon after the last thing sees no end of it; what goes on for long may have none.
+    else if (ends - last.t < PATIENCE * 1000) steps.push({ wait: 'quiet', within: '30 s' })
+  }
   return {
     scenario: VERSION,
     title,

@@ -29,6 +29,7 @@ import { Dock } from './views/dock.tsx'
 import { useDockRoom } from './views/use-dock-room.ts'
 
 const ScenarioBar = lazy(() => import('./scenario/scenario-bar.tsx'))
+const DoingBar = lazy(() => import('./scenario/doing/doing-bar.tsx'))
 
 interface AppProps {
   session: PageSession
@@ -148,6 +149,11 @@ export function App({ session, client, complaint }: AppProps) {
                     {(scenario || (view.marks?.kind === 'recording' && view.caption !== undefined)) && (
                       <Suspense>
                         <ScenarioBar />
+                      </Suspense>
+                    )}
+                    {view.doing && (
+                      <Suspense>
+                        <DoingBar doing={view.doing} />
                       </Suspense>
                     )}
                     <CommandBar

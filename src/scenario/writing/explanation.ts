@@ -52,5 +52,6 @@ function aboutKey(way: readonly Turn[], key: string, path: readonly unknown[]): 
 function aboutValue(way: readonly Turn[], word: string, value: unknown): string | undefined {
   const schemas = schemasAt(way)
   const known = schemas.flatMap(({ title }) => knownHere(title, { value, way, views: [] }))
-  return known.find(each => String(each.value) === word)?.about ?? schemas[0]?.description
+  const [one, ...others] = new Set(schemas.map(({ description }) => description))
+  return known.find(each => String(each.value) === word)?.about ?? (others.length === 0 ? one : undefined)
 }

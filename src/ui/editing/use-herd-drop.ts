@@ -27,11 +27,15 @@ export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
       const file = event.dataTransfer?.files[0]
       if (!file) return
       if (isRecording(file)) return session.open({ kind: 'recording', from: { file, name: file.name } })
-      const { isScenarioText, openScenario } = await import('../scenario/open-scenario.ts')
-      const text = await file.text()
-      if (isHere && isScenarioText(text)) {
-        const wrong = await openScenario({ session, showView }, { name: file.name, text })
-        return wrong === undefined ? undefined : complain(wrong)
+      const isForEditor = event.target instanceof Element && event.target.closest('.scenario-editor') !== null
+      const { editScenario, isScenarioText, openScenario } = await import('../scenario/open-scenario.ts')
+      const scenario = { name: file.name, text: await file.text() }
+      if (isForEditor) return editScenario({ showView }, scenario)
+      if (isHere && isScenarioText(scenario.text)) {
+        const wrong = await openScenario({ session, showView }, scenario)
+        if (wrong === undefined) return
+        editScenario({ showView }, scenario)
+        return complain(wrong)
       }
       if (disabled)
         return complain(

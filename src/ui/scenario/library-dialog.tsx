@@ -1,20 +1,30 @@
 import './library.css'
 import { Dialog } from '@base-ui/react/dialog'
-import { FileUp, X } from 'lucide-react'
+import { CircleDot, FileUp, SquarePen, X } from 'lucide-react'
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
-import { useShared } from '../page.ts'
+import { usePart, useShared } from '../page.ts'
 import { sentence } from '../parts/sentence.ts'
 import { type Entry, LibraryList, matching } from './library-list.tsx'
-import { fetchScenario, fetchText, nameOfFile, openScenario, type ScenarioText } from './open-scenario.ts'
+import {
+  editScenario,
+  fetchScenario,
+  fetchText,
+  nameOfFile,
+  openScenario,
+  type ScenarioText,
+} from './open-scenario.ts'
 
 /** Scenarios to choose from: those beside the page, and one's own. */
 export default function LibraryDialog({ onClose }: { onClose(): void }) {
   const page = useShared()
+  const isRecorded = usePart('doing') !== undefined
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const [wanted, setWanted] = useState('')
   const [error, setError] = useState('')
+  const [refused, setRefused] = useState<ScenarioText>()
   const picker = useRef<HTMLInputElement>(null)
   const isOpened = useRef(false)
+  const isLeft = useRef(false)
   const found = matching(entries, wanted)
   const first = wanted.trim() === '' ? undefined : found[0]
 
@@ -26,14 +36,25 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
   }, [])
 
   async function open(scenario: Promise<ScenarioText>) {
+    setRefused(undefined)
     try {
-      const wrong = await openScenario(page, await scenario)
-      if (wrong !== undefined) return setError(wrong)
+      const wanted = await scenario
+      const wrong = await openScenario(page, wanted)
+      if (wrong !== undefined) {
+        setRefused(wanted)
+        return setError(wrong)
+      }
       isOpened.current = true
       onClose()
     } catch (error) {
       setError(sentence(error instanceof Error ? error.message : String(error)))
     }
+  }
+
+  function leave(act: () => void) {
+    isLeft.current = true
+    act()
+    onClose()
   }
 
   const choose = ({ file }: Entry) => open(fetchScenario(nameOfFile(file)))
@@ -52,7 +73,9 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
           className="popup dialog library"
           // One that was opened is to be run: its own bar takes the focus.
           finalFocus={() =>
-            !isOpened.current || (document.querySelector<HTMLElement>('.scenario-run') ?? false)
+            isLeft.current
+              ? false
+              : !isOpened.current || (document.querySelector<HTMLElement>('.scenario-run') ?? false)
           }
         >
           <Dialog.Title>Scenarios</Dialog.Title>
@@ -77,10 +100,21 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
             <button type="button" onClick={() => picker.current?.click()}>
               <FileUp aria-hidden /> Open a file …
             </button>
+            <button type="button" onClick={() => leave(() => page.showView('scenario-editor', true))}>
+              <SquarePen aria-hidden /> Write one
+            </button>
+            <button type="button" disabled={isRecorded} onClick={() => leave(page.session.recordDoings)}>
+              <CircleDot aria-hidden /> Record what I do
+            </button>
           </div>
           {error && (
             <p role="alert" className="edit-error">
-              {error}
+              {error}{' '}
+              {refused && (
+                <button type="button" onClick={() => leave(() => editScenario(page, refused))}>
+                  Open it in the editor
+                </button>
+              )}
             </p>
           )}
           <LibraryList entries={found} first={first} onChoose={choose} />

@@ -1,5 +1,6 @@
 import type { Shared } from '../page.ts'
 import { sentence } from '../parts/sentence.ts'
+import { offerDraft } from './editor/draft.ts'
 
 /** A scenario as it is written, and its file's name without the ending. */
 export interface ScenarioText {
@@ -28,6 +29,16 @@ export async function openScenario(
   opened = scenario
   showView('scenario', false)
   return undefined
+}
+
+/** Shows a scenario in the editor. `isSaved`: whether it is in some file. */
+export function editScenario(
+  { showView }: Pick<Shared, 'showView'>,
+  { name, text }: ScenarioText,
+  isSaved = true,
+): void {
+  offerDraft({ name: nameOfFile(name), text }, isSaved)
+  showView('scenario-editor', true)
 }
 
 /** Whether a text that was dropped is a scenario, not a herd: only scenarios have a version and steps. */

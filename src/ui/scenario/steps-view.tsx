@@ -1,17 +1,18 @@
 import './steps-view.css'
-import { Save } from 'lucide-react'
+import { Save, SquarePen } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { usePart, useShared } from '../page.ts'
 import { download } from '../parts/download.ts'
 import { sentence } from '../parts/sentence.ts'
 import type { ScenarioStep } from '../session/scenario/scenario-view.ts'
-import { nameOfFile, openedScenario } from './open-scenario.ts'
+import { editScenario, nameOfFile, openedScenario } from './open-scenario.ts'
 import { showWrong } from './show-wrong.ts'
 import { StepMark } from './step-mark.tsx'
 import { failureText, type Wrong, wrongOf } from './words.ts'
 
 /** The steps of the scenario that is open: done, at hand and to come; what went wrong, and the way there. */
 export default function StepsView() {
+  const page = useShared()
   const scenario = usePart('scenario')
   const box = useRef<HTMLElement>(null)
   const at = scenario?.step ?? -1
@@ -29,6 +30,11 @@ export default function StepsView() {
   function save() {
     const { name, text } = openedScenario() ?? { name: 'scenario', text: '' }
     download(new Blob([text], { type: 'application/yaml' }), `${nameOfFile(name)}.yaml`)
+  }
+
+  function edit() {
+    const opened = openedScenario()
+    if (opened) editScenario(page, opened)
   }
 
   return (
@@ -49,9 +55,14 @@ export default function StepsView() {
           </li>
         ))}
       </ol>
-      <button type="button" className="steps-save" onClick={save}>
-        <Save aria-hidden /> Save its file
-      </button>
+      <div className="steps-file">
+        <button type="button" onClick={edit}>
+          <SquarePen aria-hidden /> Edit
+        </button>
+        <button type="button" onClick={save}>
+          <Save aria-hidden /> Save its file
+        </button>
+      </div>
     </section>
   )
 }

@@ -62,6 +62,8 @@ export interface Session {
   conduct(command: ScenarioCommand): void
   /** Keeps what the page does from now on. */
   recordDoings(): void
+  /** A person opened that view: kept where what the page does is. */
+  viewed(view: string): void
   /** Ends that; resolves with the scenario file of what was done, undefined where nothing was. */
   recordedDoings(): Promise<string | undefined>
   /** Tries a lost feed again now. */

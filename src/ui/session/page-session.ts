@@ -39,6 +39,7 @@ export interface PageSession {
   openScenario(text: string): Promise<ScenarioRead>
   conduct(command: ScenarioCommand): void
   recordDoings(): void
+  viewed(view: string): void
   recordedDoings(): Promise<string | undefined>
   filmRuns(): Promise<ToldRun[]>
   reconnect(): void
@@ -139,6 +140,7 @@ export function startSession({ client }: { client: string }): PageSession {
     openScenario: text => session.openScenario(text),
     conduct: command => void session.conduct(command),
     recordDoings: () => void session.recordDoings(),
+    viewed: view => void session.viewed(view),
     recordedDoings: () => session.recordedDoings(),
     filmRuns: () => session.filmRuns(),
     reconnect: () => void session.reconnect(),

@@ -86,12 +86,12 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   })
 
   function forget() {
+    desk.leave()
     known.store.clear()
     films.forget()
     known.latest = createStory(client)
     checking.forget()
     travel.forget()
-    desk.leave()
     renewAll()
   }
 
@@ -243,6 +243,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     askView: watches.ask,
     unwatchView: watches.end,
     select(selection) {
+      desk.selected(selection)
       known.selection = selection
       renew('selected')
       watches.renew('selection')
@@ -262,6 +263,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       desk.keep(command, async () => (await feed?.apply(command)) ?? { ok: false, error: 'nothing is open' }),
     openScenario: desk.open,
     conduct: desk.conduct,
+    viewed: desk.viewed,
     recordDoings: desk.record,
     recordedDoings: desk.recorded,
     async save(format) {

@@ -54,7 +54,15 @@ export interface PageView {
   /** What a scenario's run tells people at the playhead; empty: nothing now; absent: nothing until then. */
   caption?: string | undefined
   /** Where what the page does is recorded as a scenario: how many things were done. */
-  doing?: { done: number } | undefined
+  doing?: DoingView | undefined
+}
+
+/** What is recorded of a person's doing: how many things, since when (milliseconds since the epoch). */
+export interface DoingView {
+  done: number
+  begunAt: number
+  /** The herd on which it was done is not there any more. */
+  isOver: boolean
 }
 
 /** All that the session tells. The copies move far more often than what is read. */

@@ -11,7 +11,7 @@ import { views } from './index.ts'
 
 /** The views below the stage, a tab each: opened, closed, brought to full screen; kept over a reload. `onWanted`: they need room. */
 export const Dock = memo(function Dock({ onWanted }: { onWanted(): void }) {
-  const { wish } = useShared()
+  const { session, wish } = useShared()
   const missed = usePart('missed')
   const [state, setState] = useState(() => storedDock(views))
   const [full, setFull] = useState(false)
@@ -22,6 +22,7 @@ export const Dock = memo(function Dock({ onWanted }: { onWanted(): void }) {
     setState(next)
     keepDock(next)
     if (next.shown === undefined) setFull(false)
+    else if (next.shown !== state.shown) session.viewed(next.shown)
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a wish is fulfilled once.
@@ -92,7 +93,7 @@ function useFullScreenEscape(full: boolean, end: () => void) {
     if (!full) return
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (event.target instanceof Element && event.target.closest('.popup')) return
+      if (event.target instanceof Element && event.target.closest('.popup, .cm-editor')) return
       event.preventDefault()
       end()
     }

@@ -13,7 +13,12 @@ import { writersAid } from './aid.ts'
 
 /** Tells what may be written at the cursor, as the published schema and the scenario itself have it. */
 export const completion = (views: readonly Known[]): Extension => [
-  autocompletion({ override: [context => optionsAt(context, views)], icons: false, maxRenderedOptions: 60 }),
+  autocompletion({
+    override: [context => optionsAt(context, views)],
+    icons: false,
+    maxRenderedOptions: 60,
+    interactionDelay: 0,
+  }),
   Prec.highest(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
 ]
 

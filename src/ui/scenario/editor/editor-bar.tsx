@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { ChevronDown, CircleDot, FileUp, Play, Save } from 'lucide-react'
 import { useRef } from 'react'
-import { usePage } from '../../page.ts'
+import { usePicked, useShared } from '../../page.ts'
 import { nameOfFile } from '../open-scenario.ts'
 import { type Draft, keepDraft, offerDraft } from './draft.ts'
 import { saveDraft } from './save-draft.ts'
@@ -15,9 +15,11 @@ interface EditorBarProps {
 
 /** Above the text: its file's name, and what can be done with all of it. */
 export function EditorBar({ draft, isUnsaved, onRun }: EditorBarProps) {
-  const { session, view } = usePage()
+  const { session } = useShared()
   const picker = useRef<HTMLInputElement>(null)
-  const recordable = view.connection.state === 'live' && view.marks?.commands === true && !view.doing
+  const recordable = usePicked(
+    ({ connection, marks, doing }) => connection.state === 'live' && marks?.commands === true && !doing,
+  )
 
   async function load(file: File | undefined) {
     if (file) offerDraft({ name: nameOfFile(file.name), text: await file.text() }, true)

@@ -20,6 +20,8 @@ export const mistakes = (onMistakes: (mistakes: readonly Mistake[]) => void): Ex
       // The text has changed meanwhile: it is read again.
       if (view.state.doc !== doc) return []
       onMistakes(found)
+      // Nobody has written anything wrong yet.
+      if (doc.toString().trim() === '') return []
       return found.slice(0, MOST).map(diagnosticOf)
     },
     { delay: PAUSE },

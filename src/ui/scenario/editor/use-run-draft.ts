@@ -1,5 +1,4 @@
-import { usePage } from '../../page.ts'
-import { sentence } from '../../parts/sentence.ts'
+import { useShared } from '../../page.ts'
 import { openScenario, type ScenarioText } from '../open-scenario.ts'
 import { useRun } from '../use-run.ts'
 import { writersAid } from './aid.ts'
@@ -12,18 +11,17 @@ interface Refused {
 
 /** Runs a scenario as it is written. Resolves with why not, where it is wrong or there is no herd to run it on. */
 export function useRunDraft(): (scenario: ScenarioText) => Promise<Refused | undefined> {
-  const page = usePage()
+  const page = useShared()
   const start = useRun()
   return async scenario => {
-    const [first, ...others] = await writersAid().mistakesOf(scenario.text)
+    const mistakes = await writersAid().mistakesOf(scenario.text)
+    const [first] = mistakes
     if (first) {
-      const more = others.length === 0 ? '' : ` (and ${others.length} more)`
-      return {
-        sentence: `It cannot run yet${more}. In line ${first.line}: ${sentence(first.error)}`,
-        at: first.from,
-      }
+      const lines = [...new Set(mistakes.map(({ line }) => line))].slice(0, 5)
+      const where = lines.length === 1 ? `line ${first.line}` : `lines ${lines.join(', ')}`
+      return { sentence: `It cannot run yet: first mend ${where}.`, at: first.from }
     }
-    const { connection, marks } = page.view
+    const { connection, marks } = page.session.view()
     if (connection.state !== 'live' || marks?.commands === false)
       return {
         sentence:

@@ -1,5 +1,5 @@
 import type { HerdCommand } from '../../../herd/command.ts'
-import { type HerdView, lifeOf } from '../../../trace/index.ts'
+import { type HerdEvent, type HerdView, lifeOf } from '../../../trace/index.ts'
 
 /**
  * What has to be done to a herd that was just started so that it is as this one: its flaws, its troubled servers, clocks
@@ -28,6 +28,12 @@ export function beginningOf(view: HerdView, delay: number, common: readonly stri
     if (deed) commands.push({ do: deed, server })
   }
   return commands
+}
+
+/** The flaws that all servers have. */
+export function commonFlaws({ servers, flaws = {} }: HerdEvent): string[] {
+  const [first = [], ...others] = servers.map(({ name }) => flaws[name] ?? [])
+  return first.filter(flaw => others.every(each => each.includes(flaw)))
 }
 
 /** What makes a server that runs one that is so. */

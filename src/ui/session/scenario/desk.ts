@@ -1,11 +1,10 @@
-import type { CommandResult, HerdCommand } from '../../../herd/command.ts'
 import type { TraceEvent } from '../../../trace/index.ts'
 import type { Feed } from '../feeds/feed.ts'
 import { type Known, type Part, playheadAt, presentOf } from '../page-view.ts'
 import { withCaptions } from './captions.ts'
 import type { Conductor } from './conductor.ts'
-import type { Doings } from './doings.ts'
 import type { FeedEngine } from './feed-engine.ts'
+import { createRecorder } from './recorder.ts'
 import type { ScenarioCommand } from './scenario-view.ts'
 
 /** What became of a scenario that was to be opened: it is shown, or what is wrong with its file, and where (from 1). */
@@ -33,9 +32,10 @@ async function loadScenarios() {
 export function createDesk(known: Known, { time, feed, renew, take }: DeskSettings) {
   let conductor: Conductor | undefined
   let engine: FeedEngine | undefined
-  let doings: (Doings & { since: number }) | undefined
 
   const now = () => presentOf(known, time())
+  const wallClock = () => feed()?.clock?.wall() ?? BigInt(Math.round(time() * 1000)) * 1000n
+  const recorder = createRecorder(known, { time, now, wallClock, renew })
 
   async function seen(t: number, signal: AbortSignal) {
     const isBehind = () =>
@@ -52,13 +52,12 @@ export function createDesk(known: Known, { time, feed, renew, take }: DeskSettin
     renew('scenario')
   }
 
-  function tellDoings() {
-    known.doing = doings && { done: doings.done.length }
-    renew('doing')
-  }
-
   return {
     close,
+    record: recorder.record,
+    keep: recorder.keep,
+    selected: recorder.selected,
+    viewed: recorder.viewed,
     hear(events: readonly TraceEvent[]) {
       engine?.hear(events)
       const captions = withCaptions(known.captions, events)
@@ -66,12 +65,11 @@ export function createDesk(known: Known, { time, feed, renew, take }: DeskSettin
       known.captions = captions
       renew('caption')
     },
-    /** Another herd's story, or none: a run is over, and so is what was recorded. */
+    /** Another herd's story, or none, is about to be told: a run is over, and so is what was recorded. */
     leave() {
       conductor?.leave()
       known.captions = []
-      doings = undefined
-      tellDoings()
+      recorder.leave()
       renew('caption')
     },
     async open(text: string): Promise<ScenarioRead> {
@@ -83,7 +81,7 @@ export function createDesk(known: Known, { time, feed, renew, take }: DeskSettin
       engine = own
       conductor = createConductor(read.value, {
         engine: own,
-        wallClock: () => feed()?.clock?.wall() ?? BigInt(Math.round(time() * 1000)) * 1000n,
+        wallClock,
         async clear() {
           if (known.latest.herd.herd?.placesDelay) await own.apply({ do: 'places', delay: 0 })
         },
@@ -98,35 +96,18 @@ export function createDesk(known: Known, { time, feed, renew, take }: DeskSettin
       })
       return { ok: true }
     },
-    conduct: (command: ScenarioCommand) => (command.do === 'close' ? close() : conductor?.take(command)),
-    /** Keeps what the page does from now on. */
-    record() {
-      const { herd } = known.latest.herd
-      if (!herd || doings) return
-      const delays = new Set([...known.latest.herd.links.values()].map(({ delay }) => delay))
-      doings = { herd, delay: delays.size === 1 ? [...delays][0] : undefined, done: [], since: now() }
-      tellDoings()
-    },
-    /** Does a command of the page's, and keeps it where that is recorded and it could be done. */
-    async keep(command: HerdCommand, act: () => Promise<CommandResult>): Promise<CommandResult> {
-      const doing = { t: now(), command }
-      const recorded = doings
-      const result = await act()
-      if (result.ok && recorded && recorded === doings) {
-        recorded.done.push(doing)
-        tellDoings()
-      }
-      return result
+    conduct(command: ScenarioCommand) {
+      if (command.do === 'close') return close()
+      // It takes the herd over: what comes of it is not a person's doing.
+      if (command.do === 'run' || command.do === 'next') recorder.leave()
+      conductor?.take(command)
     },
     /** Ends the recording; resolves with the scenario file of what was done, or undefined where nothing was. */
     async recorded(): Promise<string | undefined> {
-      const kept = doings
-      doings = undefined
-      tellDoings()
-      if (!kept || kept.done.length === 0) return undefined
+      const ended = recorder.end()
+      if (!ended) return undefined
       const { scenarioTextOf } = await loadScenarios()
-      const done = kept.done.toSorted((one, other) => one.t - other.t)
-      return scenarioTextOf({ ...kept, done }, [...known.store.between(kept.since, Number.POSITIVE_INFINITY)])
+      return scenarioTextOf(ended.doings, ended.events)
     },
   }
 }
