@@ -1,7 +1,7 @@
 import type { HerdCommand } from '../herd/index.ts'
 import { differenceText, lineOf, parseMessage, parsePosixTime } from '../protocol/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
-import type { Commanded, Doing } from './record.ts'
+import type { Commanded, Doing } from './doing.ts'
 
 /** A time of a client's that is no further from its clock, or the server's (seconds), is the present. */
 const PRESENT = 5

@@ -1,6 +1,7 @@
 import type { HerdCommand } from '../herd/index.ts'
 import type { HerdPlan } from '../herd/plan-schema.ts'
 import type { TraceEvent } from '../trace/index.ts'
+import type { Doing } from './doing.ts'
 import { durationText } from './fields.ts'
 import { withNow } from './record-now.ts'
 import { LULL, PATIENCE } from './run/run.ts'
@@ -8,22 +9,6 @@ import { createWitness } from './run/witness.ts'
 import { type Scenario, VERSION } from './scenario.ts'
 import { stepKinds } from './steps/index.ts'
 import type { Step } from './steps/step.ts'
-
-/** Something that a person did, and when (microseconds of the trace). */
-export type Doing = Commanded | Looked
-
-/** What was done to the herd; `clock`: what clients' clocks said then, in nanoseconds since the epoch. */
-export interface Commanded {
-  t: number
-  command: HerdCommand
-  clock?: bigint | undefined
-}
-
-/** What was looked at. */
-interface Looked {
-  t: number
-  focus: { view?: string; select?: string }
-}
 
 /** What was recorded: the herd and the options as they were, what was done, and what happened. */
 export interface Recorded extends Pick<Scenario, 'title' | 'description' | 'options'> {

@@ -26,6 +26,7 @@ import { createAxis } from './time/axis.ts'
 import { TimeBar } from './time/time-bar.tsx'
 import { useAxisKept } from './time/use-axis-kept.ts'
 import { Dock } from './views/dock.tsx'
+import { views } from './views/index.ts'
 import { useDockRoom } from './views/use-dock-room.ts'
 
 const ScenarioBar = lazy(() => import('./scenario/scenario-bar.tsx'))
@@ -103,6 +104,7 @@ export function App({ session, client, complaint }: AppProps) {
       selection,
       select,
       showFlood: session.showFlood,
+      views,
       showView,
       wish,
       event,

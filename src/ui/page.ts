@@ -12,6 +12,8 @@ export interface Shared {
   select(selection: Selection | undefined): void
   /** Shows that flood's numbers and marks everywhere; undefined follows the latest. */
   showFlood(update: string | undefined): void
+  /** Every view that the dock can show. */
+  views: readonly { id: string; title: string }[]
   /** Opens a view in the dock; `full`: over the whole page, or no more. `stage` is what is seen without one. */
   showView(view: string, full: boolean): void
   /** What was asked for last of these. */

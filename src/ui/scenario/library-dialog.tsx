@@ -5,14 +5,8 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { usePart, useShared } from '../page.ts'
 import { sentence } from '../parts/sentence.ts'
 import { type Entry, LibraryList, matching } from './library-list.tsx'
-import {
-  editScenario,
-  fetchScenario,
-  fetchText,
-  nameOfFile,
-  openScenario,
-  type ScenarioText,
-} from './open-scenario.ts'
+import { editScenario, fetchScenario, fetchText, nameOfFile, openScenario } from './open-scenario.ts'
+import type { ScenarioText } from './scenario-text.ts'
 
 /** Scenarios to choose from: those beside the page, and one's own. */
 export default function LibraryDialog({ onClose }: { onClose(): void }) {

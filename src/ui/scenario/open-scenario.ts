@@ -1,12 +1,7 @@
 import type { Shared } from '../page.ts'
 import { sentence } from '../parts/sentence.ts'
 import { offerDraft } from './editor/draft.ts'
-
-/** A scenario as it is written, and its file's name without the ending. */
-export interface ScenarioText {
-  name: string
-  text: string
-}
+import type { ScenarioText } from './scenario-text.ts'
 
 let opened: ScenarioText | undefined
 

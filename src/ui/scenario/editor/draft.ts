@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { store, stored } from '../../stored.ts'
-import type { ScenarioText } from '../open-scenario.ts'
+import type { ScenarioText } from '../scenario-text.ts'
 
 /** The scenario in the editor: its text, its file's name without the ending, and its text as some file has it. */
 export interface Draft extends ScenarioText {

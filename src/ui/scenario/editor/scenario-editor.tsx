@@ -1,7 +1,7 @@
 import './scenario-editor.css'
 import { useRef, useState } from 'react'
 import type { Mistake } from '../../../scenario/writing/index.ts'
-import { views } from '../../views/index.ts'
+import { useShared } from '../../page.ts'
 import { Code, type CodeHandle } from './code.tsx'
 import { isUnsaved, keepDraft, useDraft } from './draft.ts'
 import { EditorBar } from './editor-bar.tsx'
@@ -10,10 +10,9 @@ import { saveDraft } from './save-draft.ts'
 import { useRunDraft } from './use-run-draft.ts'
 import { Verdict } from './verdict.tsx'
 
-const known = views.map(({ id, title }) => ({ value: id, about: title }))
-
 /** Where a scenario is written: its text, what is wrong with it, and what runs it. */
 export default function ScenarioEditor() {
+  const { views } = useShared()
   const { draft, offered } = useDraft()
   const [mistakes, setMistakes] = useState<readonly Mistake[]>()
   const [about, setAbout] = useState('')
@@ -44,7 +43,7 @@ export default function ScenarioEditor() {
       <Code
         ref={code}
         text={draft.text}
-        views={known}
+        views={views.map(({ id, title }) => ({ value: id, about: title }))}
         onText={write}
         onMistakes={setMistakes}
         onHelp={setAbout}

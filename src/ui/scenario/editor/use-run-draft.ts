@@ -1,5 +1,6 @@
 import { useShared } from '../../page.ts'
-import { openScenario, type ScenarioText } from '../open-scenario.ts'
+import { openScenario } from '../open-scenario.ts'
+import type { ScenarioText } from '../scenario-text.ts'
 import { useRun } from '../use-run.ts'
 import { writersAid } from './aid.ts'
 
