@@ -264,7 +264,16 @@ test('what cannot be made is said in a sentence, and nothing is left behind', as
 })
 
 test('the page makes a film and a picture of what it shows, with the keyboard alone, and gives a film up', async () => {
-  const run = herdscope('open', recording, '--port', '0', '--no-open')
+  const lesson = join(folder, 'lesson.herd')
+  const told = (t: number, told: object) => `${JSON.stringify({ kind: 'told', t: t * 1000, told })}\n`
+  writeFileSync(
+    lesson,
+    readFileSync(recording, 'utf8') +
+      told(990, { shows: 'title', title: 'A lesson' }) +
+      told(1010, { shows: 'caption', text: 'Look.' }) +
+      told(1200, { shows: 'end', end: 'passed' }),
+  )
+  const run = herdscope('open', lesson, '--port', '0', '--no-open')
   const [, url = ''] = await run.says(/Page: +(\S+)\n/)
   const page = await openPage(url, {}, ['button', { name: 'Server Bailey, up' }])
   const choose = async (item: RegExp) => {
@@ -276,11 +285,15 @@ test('the page makes a film and a picture of what it shows, with the keyboard al
   expect(readFileSync(await picture.path(), 'utf8')).toContain('A row of three')
 
   await choose(/^Make a film/)
-  await page.getByRole('textbox', { name: 'Title' }).fill('')
-  await page.getByRole('combobox', { name: 'Shows' }).selectOption({ label: 'All that is held' })
+  const shows = page.getByRole('combobox', { name: 'Shows' })
+  await shows.locator('option:checked', { hasText: 'The scenario “A lesson”' }).waitFor({ state: 'attached' })
+  const title = page.getByRole('textbox', { name: 'Title' })
+  expect(await title.inputValue()).toBe('A lesson')
+  await title.fill('')
+  await shows.selectOption({ label: 'All that is held' })
   await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: 'Real time' })
-  // 1.3 seconds, both ends included, and 4 seconds of the floods' numbers.
-  await page.getByRole('status').filter({ hasText: '5 seconds, 160 frames' }).waitFor()
+  // 1.3 seconds, both ends included, 2.5 to read the caption, and 4 of the floods' numbers.
+  await page.getByRole('status').filter({ hasText: '8 seconds, 235 frames' }).waitFor()
   const [film] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Make the film' }).press('Enter'),

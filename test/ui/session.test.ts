@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BridgeMessage, PageMessage } from '../../src/bridge/messages.ts'
+import type { TraceEvent } from '../../src/trace/index.ts'
 import { bridgeFeed } from '../../src/ui/session/feeds/bridge.ts'
 import type { BridgeListener } from '../../src/ui/session/feeds/bridge-link.ts'
 import { feeds } from '../../src/ui/session/feeds/index.ts'
@@ -9,7 +10,7 @@ import type { ModelOf } from '../../src/ui/session/views/index.ts'
 import { flood, herd, ms } from './tracing.ts'
 
 /** A session whose bridge is the test; `when` resolves with the first view that is as it should be. */
-function openSession() {
+function openSession(recorded = '') {
   const said: PageMessage[] = []
   const seen: SessionView[] = []
   const waiting = new Set<(view: SessionView) => void>()
@@ -21,7 +22,7 @@ function openSession() {
         said.push(message)
         return true
       },
-      recording: () => Promise.reject(new Error('not asked for here')),
+      recording: async () => new Blob([recorded]).stream(),
       close: () => {},
     }
   })
@@ -59,6 +60,17 @@ const hello: BridgeMessage = {
   places: 'offline',
 }
 const past: BridgeMessage = { type: 'past', now: 900 * ms, events: herd }
+
+test('what a scenario’s run told is in a recording that its bridge keeps without', async () => {
+  const kept = '{"herdscope":1,"preset":"row","title":""}\n'
+  const { session, say, when } = openSession(kept)
+  const told: TraceEvent = { kind: 'told', t: 901 * ms, told: { shows: 'caption', text: 'Look: …' } }
+  say(hello, past, { type: 'trace', now: 902 * ms, events: [told, ...flood] })
+  await when(view => view.herd !== undefined)
+  const file = await session.save('herd')
+  const text = new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text()
+  expect(await text).toBe(`${kept}${JSON.stringify(told)}\n`)
+})
 
 test('hello and the past make the view; what happens then changes only its part of it', async () => {
   const { say, seen, when } = openSession()

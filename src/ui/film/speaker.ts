@@ -1,3 +1,4 @@
+import { readingTime as milliseconds } from '../../scenario/reading-time.ts'
 import type { Told } from '../../trace/index.ts'
 import { pagesOf } from './pages.ts'
 
@@ -27,8 +28,8 @@ interface Hold {
   said?: Pick<Said, 'captions' | 'question'>
 }
 
-/** How long a person takes to read that (seconds): about 220 words a minute, and a while to find it. */
-export const readingTime = (text: string): number => Math.max(2.5, 1 + text.split(/\s+/).length * 0.27)
+/** How long that is held to be read (seconds): as on the page, and long enough to notice that it is there. */
+export const readingTime = (text: string): number => Math.max(2.5, milliseconds(text) / 1000)
 
 /** So long people get to think about an answer, and to look at the right one (seconds). */
 const THINKING = 3
