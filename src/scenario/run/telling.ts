@@ -17,11 +17,12 @@ export async function* telling(
     let next = await run.next()
     for (; !next.done; next = await run.next()) {
       last = next.value
-      for (const told of wordsOf(last, scenario)) tell({ kind: 'told', t: last.t, told })
+      for (const told of wordsOf(last, scenario)) tell({ kind: 'told', t: Math.round(last.t), told })
       yield last
     }
     const isSetUp = last && !(last.tell === 'set up' && last.failure)
-    if (last && isSetUp) tell({ kind: 'told', t: last.t, told: { shows: 'end', end: next.value } })
+    if (last && isSetUp)
+      tell({ kind: 'told', t: Math.round(last.t), told: { shows: 'end', end: next.value } })
     return next.value
   } finally {
     // Where nobody asks any more: whatever the run holds, it lets go.

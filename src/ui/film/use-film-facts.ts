@@ -13,8 +13,8 @@ export function useLastRun(): ToldRun | undefined {
   const [run, setRun] = useState<ToldRun>()
   useEffect(() => {
     let isWanted = true
-    session.filmRuns().then(
-      runs => isWanted && setRun(runs.at(-1)),
+    session.lastRun().then(
+      last => isWanted && setRun(last),
       () => {},
     )
     return () => {

@@ -30,7 +30,7 @@ export function LegendText() {
 }
 
 /** How wide numbers' words may be: what is wider would lie on the herd. */
-const NUMBERS = 190
+const NUMBERS = 260
 
 /** The shown flood in numbers, at the right. */
 export function FloodNumbers({ stage: { flood, servers } }: { stage: StageView }) {

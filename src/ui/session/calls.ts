@@ -52,8 +52,8 @@ export interface Session {
   prepareSimulation(base: string): Promise<void>
   /** Plans a film of what is held here. Rejects with a sentence where there is none to be made. */
   filmPlan(wish: FilmWish | PictureWish): Promise<FilmPlan>
-  /** The runs of scenarios that what is held here tells of, in order. */
-  filmRuns(): Promise<ToldRun[]>
+  /** The last run of a scenario that what is held here tells of. */
+  lastRun(): Promise<ToldRun | undefined>
   /** What the stage shows at times of the film that was planned last, and with which flood's numbers; else the latest's. */
   filmMoments(asked: readonly { t: number; pace: number }[], shown: string | undefined): Promise<FilmMoment[]>
   /** Reads a scenario file and shows its steps; nothing of it is done yet. */

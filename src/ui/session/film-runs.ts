@@ -13,6 +13,10 @@ export interface ToldRun {
   held: number
 }
 
+/** The run that people mean where they do not say: the last that has ended, or, where none has, that which is on. */
+export const lastRun = (runs: readonly ToldRun[]): ToldRun | undefined =>
+  runs.findLast(({ end }) => end !== undefined) ?? runs.at(-1)
+
 /** The runs that a trace tells of, in order. */
 export function runsIn(store: TraceStore): ToldRun[] {
   const runs: ToldRun[] = []

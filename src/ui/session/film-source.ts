@@ -2,7 +2,7 @@ import type { TraceStore } from '../../trace/index.ts'
 import { type FilmAsk, type FilmFrame, planFilm } from '../film/plan.ts'
 import { type Cue, createSpeaker } from '../film/speaker.ts'
 import { busySpans } from './busy-spans.ts'
-import { runsIn, type ToldRun } from './film-runs.ts'
+import { lastRun, runsIn, type ToldRun } from './film-runs.ts'
 import { summariesOf } from './flood-summary.ts'
 import { hopsNear } from './hops-near.ts'
 import { CROWD, stageCopies, stageView } from './stage-view.ts'
@@ -55,7 +55,7 @@ export function filmPlan(store: TraceStore, wish: FilmWish | PictureWish): FilmP
   const runs = runsIn(store)
   if ('at' in wish) return picturePlan(store, wish, runs)
   const isOpen = wish.from === undefined && wish.to === undefined
-  const whole = (isOpen ? runs.at(-1) : undefined) ?? { from: store.begins, to: store.ends }
+  const whole = (isOpen ? lastRun(runs) : undefined) ?? { from: store.begins, to: store.ends }
   const from = Math.max(store.begins, wish.from ?? whole.from)
   const to = Math.min(store.ends, wish.to ?? whole.to)
   if (from > to)
@@ -74,7 +74,7 @@ export function filmPlan(store: TraceStore, wish: FilmWish | PictureWish): FilmP
 }
 
 function picturePlan(store: TraceStore, wish: PictureWish, runs: readonly ToldRun[]): FilmPlan {
-  const t = Math.max(store.begins, wish.at ?? runs.at(-1)?.to ?? store.begins)
+  const t = Math.max(store.begins, wish.at ?? lastRun(runs)?.to ?? store.begins)
   const run = runs.findLast(({ from, to }) => from <= t && t <= to)
   const speaker = createSpeaker(1, false)
   for (const cue of run ? cuesIn(store, [run], run.from, t) : []) speaker.take(cue)

@@ -12,9 +12,9 @@ export function createFilms(store: TraceStore) {
       shows = createMoments(store)
       return plan
     },
-    async runs(): Promise<ToldRun[]> {
-      const { runsIn } = await import('./film-runs.ts')
-      return runsIn(store)
+    async lastRun(): Promise<ToldRun | undefined> {
+      const { lastRun, runsIn } = await import('./film-runs.ts')
+      return lastRun(runsIn(store))
     },
     async moments(
       asked: readonly { t: number; pace: number }[],

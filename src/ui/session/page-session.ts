@@ -41,7 +41,7 @@ export interface PageSession {
   recordDoings(): void
   viewed(view: string): void
   recordedDoings(): Promise<string | undefined>
-  filmRuns(): Promise<ToldRun[]>
+  lastRun(): Promise<ToldRun | undefined>
   reconnect(): void
 }
 
@@ -142,7 +142,7 @@ export function startSession({ client }: { client: string }): PageSession {
     recordDoings: () => void session.recordDoings(),
     viewed: view => void session.viewed(view),
     recordedDoings: () => session.recordedDoings(),
-    filmRuns: () => session.filmRuns(),
+    lastRun: () => session.lastRun(),
     reconnect: () => void session.reconnect(),
   }
 }

@@ -285,7 +285,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     prepareSimulation,
     filmPlan: films.plan,
     filmMoments: films.moments,
-    filmRuns: films.runs,
+    lastRun: films.lastRun,
     reconnect: () => feed?.retry(),
   }
 }
