@@ -26,6 +26,7 @@ test('delays are one number where all wires agree, a span where they do not, and
 
 test('times read as minutes, seconds and milliseconds; spans are as short as they can be', () => {
   expect(timeText(125_042_900)).toBe('02:05.042')
+  expect(spanText(90)).toBe('90 µs')
   expect(spanText(87_400)).toBe('87 ms')
   expect(spanText(1_440_000)).toBe('1.4 s')
   expect(spanText(180_000_000)).toBe('3 min')

@@ -7,7 +7,7 @@ const WIDTH = FILM.width - 120
 const ABOUT = 22
 
 /** What stands at a film's beginning: its title, what it is about, and of what herd it is. */
-export function TitleCard({ plan: { title, description = '', herd } }: { plan: FilmPlan }) {
+export function TitleCard({ plan: { title, description = '', herds } }: { plan: FilmPlan }) {
   const lines = linesOf(title, 46, WIDTH, 3)
   const about = linesOf(description, ABOUT, WIDTH - 80, 5)
   const height = lines.length * 56 + about.length * ABOUT * 1.35 + (about.length > 0 ? 20 : 0) + 46
@@ -27,7 +27,7 @@ export function TitleCard({ plan: { title, description = '', herd } }: { plan: F
         </text>
       ))}
       <text className="soft" fontSize={20} x={FILM.width / 2} y={last}>
-        {shorten(herd, 20, WIDTH)}
+        {shorten(herds.begins, 20, WIDTH)}
       </text>
     </g>
   )
@@ -41,17 +41,17 @@ function outcomeText({ end, claims, held }: NonNullable<FilmPlan['outcome']>): s
 }
 
 /** What stands at its end: each flood's numbers, and how the run of a scenario ended. */
-export function EndCard({ plan: { title, floods, more, herd, outcome } }: { plan: FilmPlan }) {
+export function EndCard({ plan: { title, floods, more, herds, outcome } }: { plan: FilmPlan }) {
   const height = floods.length * 74 + (more > 0 ? 34 : 0)
   const top = Math.max(150, 280 - height / 2)
   return (
     <g>
       <text className="strong" fontSize={30} x={60} y={86}>
-        {shorten(title || herd, 30, WIDTH, true)}
+        {shorten(title || herds.ends, 30, WIDTH, true)}
       </text>
       {title && (
         <text className="soft" fontSize={17} x={60} y={114}>
-          {shorten(herd, 17, WIDTH)}
+          {shorten(herds.ends, 17, WIDTH)}
         </text>
       )}
       {floods.length === 0 && (

@@ -46,7 +46,7 @@ export function markupOf({ frame, plan, moment, look, isStill }: FilmPicture, pi
       viewBox={`0 0 ${FILM.width} ${FILM.height}`}
       data-theme={look.theme}
     >
-      <title>{title || plan.herd}</title>
+      <title>{title || plan.herds.ends}</title>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the project's own style sheets. */}
       <style dangerouslySetInnerHTML={{ __html: escaped(styles) }} />
       <rect className="film-ground" width={FILM.width} height={FILM.height} />

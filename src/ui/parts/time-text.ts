@@ -7,9 +7,10 @@ export function timeText(t: number): string {
   return `${two(minutes)}:${two(seconds)}.${String(milliseconds % 1000).padStart(3, '0')}`
 }
 
-/** A span of the trace (microseconds), short: `87 ms`, `1.4 s`, `3 min`. */
+/** A span of the trace (microseconds), short: `90 µs`, `87 ms`, `1.4 s`, `3 min`. */
 export function spanText(span: number): string {
   const milliseconds = Math.max(0, span / 1000)
+  if (milliseconds > 0 && milliseconds < 0.5) return `${Math.round(span)} µs`
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`
   if (milliseconds < 120_000) return `${(milliseconds / 1000).toFixed(1)} s`
   return `${Math.round(milliseconds / 60_000)} min`

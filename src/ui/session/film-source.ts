@@ -1,4 +1,4 @@
-import type { TraceStore } from '../../trace/index.ts'
+import type { HerdEvent, TraceStore } from '../../trace/index.ts'
 import { type FilmAsk, type FilmFrame, planFilm } from '../film/plan.ts'
 import { type Cue, createSpeaker } from '../film/speaker.ts'
 import { busySpans } from './busy-spans.ts'
@@ -31,8 +31,8 @@ export interface FilmPlan {
   title: string
   /** What is said of it besides. */
   description?: string
-  /** The herd at the film's end, in words. */
-  herd: string
+  /** The herd in words, as the film begins and as it ends. */
+  herds: { begins: string; ends: string }
   /** The floods in it, in the order they began, at most so many as fit on a card. */
   floods: FloodSummary[]
   /** How many more floods there were. */
@@ -101,16 +101,20 @@ function cardsOf(
     .filter(({ lastAt, beganAt }) => lastAt >= from && beganAt <= to)
     .reverse()
   const { herd } = story.herd
+  const ends = herdText(herd)
   const isOfRun = run && (title === undefined || title === run.title)
   return {
     title: title ?? run?.title ?? herd?.title ?? '',
     ...(isOfRun && run.description !== undefined && { description: run.description }),
-    herd: herd ? `${herd.title || herd.preset} · ${herd.servers.length} servers · ${herd.flood}` : '',
+    herds: { begins: herdText(travelTo(store, '', from).story.herd.herd) || ends, ends },
     floods: floods.slice(-FLOODS_ON_CARD),
     more: Math.max(0, floods.length - FLOODS_ON_CARD),
     ...(run?.end && run.to <= to && { outcome: { end: run.end, claims: run.claims, held: run.held } }),
   }
 }
+
+const herdText = (herd: HerdEvent | undefined): string =>
+  herd ? `${herd.title || herd.preset} · ${herd.servers.length} servers · ${herd.flood}` : ''
 
 const seconds = (t: number) => (t / 1e6).toFixed(3)
 
