@@ -112,7 +112,7 @@ async function decoded(file: string): Promise<Decoded> {
 test('a film is as long as it should be, has as many pictures, and moves as the trace says', async () => {
   const [rate, size] = [30, '1920x1080']
   const flags = ['--title', '', '--from', '0.8', '--to', '1.2']
-  const made = await film('flood.mp4', '--rate', `${rate}`, '--size', size, ...flags)
+  const made = await film('flood.webm', '--rate', `${rate}`, '--size', size, ...flags)
   expect(made).toMatchObject({ code: 0 })
   const { width, height, duration, times, changes, captions } = await decoded(made.out)
   expect(`${width}x${height}`).toBe(size)
@@ -137,8 +137,8 @@ test('a film is as long as it should be, has as many pictures, and moves as the 
 test('a film of a scenario has its captions, skips what is waited for, and is as it was planned', async () => {
   const scenario = join(folder, 'look.yaml')
   const steps = [
-    ...['say: A client tells <Bailey> where it is, and soon they all know.', 'wait: 10 min'],
-    ...['{ send: IAMAT kiwi +34-118 now, to: Bailey }', 'wait: converged', 'expect: { copies: 12 }'],
+    ...['say: Look at <Bailey>.', 'wait: 10 min'],
+    ...['{ send: IAMAT kiwi +34-118 now, to: Bailey }', 'wait: converged'],
   ]
   writeFileSync(
     scenario,
@@ -146,17 +146,17 @@ test('a film of a scenario has its captions, skips what is waited for, and is as
   )
   const run = join(folder, 'look.herd')
   const [made, recorded] = await Promise.all([
-    filmOf(scenario, 'look.webm', '--title', ''),
+    filmOf(scenario, 'look.mp4', '--title', ''),
     herdscope('run', scenario, '--engine', 'sim', '--record', run).ended,
   ])
   expect([made.code, recorded]).toEqual([0, 0])
-  expect(made.error).toContain('ok    1  A client tells <Bailey> where')
+  expect(made.error).toContain('ok    1  Look at <Bailey>.')
   const store = createTraceStore()
   store.add((await readRecording(run)).events)
   const { frames } = filmPlan(store, { rate: 30, ends: true, title: '' })
   const { times, changes, captions } = await decoded(made.out)
   expect(times).toHaveLength(frames.length)
-  expect(frames.length).toBeLessThan(16 * 30)
+  expect(frames.length).toBeLessThan(10 * 30)
   // The caption is held, and stays while copies move; on the card at the end it is gone.
   const held = frames.findIndex(({ stands }) => !stands)
   expect(held).toBeGreaterThanOrEqual(75)
@@ -167,7 +167,7 @@ test('a film of a scenario has its captions, skips what is waited for, and is as
   for (const [n, { kind }] of frames.entries()) {
     const share = (captions[n] ?? 0) / (captions[0] ?? 0)
     if (kind === 'moment') expect(share).toBeCloseTo(1, 1)
-    else expect(share).toBeLessThan(0.5)
+    else expect(share).toBe(0)
   }
 })
 
@@ -193,7 +193,19 @@ test.each([
   ['flood.gif', 'image/gif', 20],
   ['flood.webp', 'image/webp', 30],
 ] as const)('%s has a picture for each change, each as long as it stands', async (name, type, rate) => {
-  const made = await film(name, '--title', '', '--from', '1', '--to', '1.2', '--rate', String(rate))
+  const made = await film(
+    name,
+    '--title',
+    '',
+    '--from',
+    '1',
+    '--to',
+    '1.2',
+    '--speed',
+    '0.5',
+    '--rate',
+    `${rate}`,
+  )
   expect(made).toMatchObject({ code: 0 })
   const page = await newPage()
   const url = `data:${type};base64,${readFileSync(made.out).toString('base64')}`
@@ -220,7 +232,7 @@ test.each([
   )
   await page.context().close()
   // The time below the herd is another in each frame until the card at the end, which stands for 4 s.
-  const moments = 0.2 * rate + 1
+  const moments = 0.4 * rate + 1
   expect(frames).toHaveLength(moments + 1)
   expect(new Set(frames.map(({ width, corner }) => `${width} ${corner}`))).toEqual(
     new Set(['1280 15,19,24,255']),
@@ -251,6 +263,7 @@ test('what cannot be made is said in a sentence, and nothing is left behind', as
   await Promise.all([
     says(film('flood.avi'), 'it can be .mp4, .webm, .gif, .webp, .png, .svg.'),
     says(film('flood.mp4', '--rate', '25'), '--rate 25: a .mp4 has 30 or 60 frames a second.'),
+    says(film('flood.mp4', '--speed', '2', '--slow-motion'), 'two ways to go: say one of them.'),
     says(film('tcp.mp4', '--engine', 'tcp'), '--engine is for scenarios, which are run'),
     says(film('nowhere/flood.mp4'), 'cannot be written: ENOENT'),
     says(film('late.mp4', '--from', '9'), 'No film was made: the film would begin after it ends'),

@@ -76,7 +76,6 @@ export const filmCommand: CommandModule<object, FilmArguments> = {
         type: 'boolean',
         default: false,
       })
-      .conflicts('speed', 'slow-motion')
       .option('title', {
         describe: 'What stands on the title card; the scenario’s or the herd’s title where nothing is said',
         type: 'string',

@@ -47,6 +47,8 @@ export function orderOf(path: string, wish: FilmWords): FilmOrder {
   for (const [name, value] of Object.entries({ from, to }))
     if (value !== undefined && !(value >= 0))
       throw new Refusal(`--${name} takes seconds of the recording, 0 or more.`)
+  if (speed !== undefined && isSlow)
+    throw new Refusal('--speed and --slow-motion are two ways to go: say one of them.')
   if (speed !== undefined && !(speed > 0 && speed <= 1000))
     throw new Refusal('--speed takes seconds of the recording a second, above 0 and at most 1000.')
   return {

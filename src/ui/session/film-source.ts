@@ -78,8 +78,10 @@ function picturePlan(store: TraceStore, wish: PictureWish, runs: readonly ToldRu
   const run = runs.findLast(({ from, to }) => from <= t && t <= to)
   const speaker = createSpeaker(1, false)
   for (const cue of run ? cuesIn(store, [run], run.from, t) : []) speaker.take(cue)
+  const { claim, ...rest } = speaker.next()
+  const said = claim?.holds === false ? { ...rest, claim } : rest
   return {
-    frames: [{ kind: 'moment', t, pace: 1, ...speaker.next() }],
+    frames: [{ kind: 'moment', t, pace: 1, ...said }],
     ...cardsOf(store, t, t, run, wish.title),
   }
 }
