@@ -15,7 +15,7 @@ export interface MissingUpdates {
   /** A tick has passed: whom to ask for what. */
   tick(canAsk: (friend: string) => boolean): { friend: string; client: string; time: string }[]
   readonly size: number
-  /** How many ticks an announcement is waited for now. */
+  /** How many ticks an announced update has to come, as learnt so far. */
   readonly wait: number
 }
 

@@ -4,11 +4,12 @@ import { simulated } from '../engine/herd.ts'
 
 const iamat = { do: 'send', server: 'Bailey', client: 'kiwi', line: 'IAMAT kiwi +1+1 1' } as const
 
-/** Gives everything else in the program a turn. */
-const aTurn = () => new Promise(resolve => setTimeout(resolve, 5))
+/** Of a herd that breathes so, whatever goes on by itself has gone on to its end by the loop's next turn. */
+const breathe = async () => {}
+const aTurn = () => new Promise(resolve => setImmediate(resolve))
 
 test('a command is done at the present instant, and nothing follows until somebody waits', async () => {
-  const { engine, events } = await simulated({ delay: 100 })
+  const { engine, events } = await simulated({ delay: 100, breathe })
   const began = engine.now()
   expect(await engine.apply(iamat)).toEqual({ ok: true })
   await aTurn()
@@ -22,7 +23,7 @@ test('a command is done at the present instant, and nothing follows until somebo
 })
 
 test('who waits no longer stops the clock, within a millisecond of what they heard', async () => {
-  const { engine, events } = await simulated({ delay: 100 })
+  const { engine, events } = await simulated({ delay: 100, breathe })
   await engine.apply(iamat)
   const heard = new AbortController()
   engine.subscribe(batch => {
@@ -56,10 +57,12 @@ test('paced, time goes along with the real one by its factor, and who waits is w
   const began = engine.now()
   let real = 0
   let tick = () => {}
+  let gone = () => {}
   const herd = pace(engine, {
     now: () => real,
     after(_, does) {
       tick = does
+      gone()
       return () => {
         tick = () => {}
       }
@@ -71,8 +74,11 @@ test('paced, time goes along with the real one by its factor, and who waits is w
   })
   const goOn = async (milliseconds: number) => {
     real += milliseconds
+    const hasGone = new Promise<void>(resolve => {
+      gone = resolve
+    })
     tick()
-    await aTurn()
+    await hasGone
   }
   await goOn(60)
   expect([engine.now() - began, isOver]).toEqual([60_000, false])
