@@ -1,6 +1,8 @@
 export { BREAKER_DEFAULT, type Breaker, breakerMemory, createBreaker, type Passed } from './breaker.ts'
+export { createCarryOut } from './carry-out.ts'
 export { type CommandResult, type HerdCommand, herdCommandSchema } from './command.ts'
 export { type Edit, refusalOf } from './edit-refusal.ts'
+export { bothWays, createEditTurns, type Edits, type Pair, type Telling } from './edits.ts'
 export type { Engine, HerdSnapshot } from './engine.ts'
 export { type Flaw, flawNamed, flaws } from './flaws/index.ts'
 export { createHerdServer, type HerdServer } from './herd-server.ts'

@@ -1,16 +1,18 @@
-import { type Edit, OWN_HERD, refusalOf, type Topology, topologyOf } from '../herd/index.ts'
+import {
+  bothWays,
+  createEditTurns,
+  type Edit,
+  type Edits,
+  OWN_HERD,
+  type Pair,
+  type Telling,
+  type Topology,
+  topologyOf,
+} from '../herd/index.ts'
 import { type HerdPlan, MOST_SIMULATED } from '../herd/plan-schema.ts'
 import type { Fleet, Member } from './fleet.ts'
-import { bothWays, type HerdWires, type Pair } from './herd-wires.ts'
+import type { HerdWires } from './herd-wires.ts'
 import type { SimWire } from './wire.ts'
-
-/** From when on a herd is as it is told (now, where not said), and who in it has another name. */
-export interface Telling {
-  t?: number
-  renamed?: { from: string; to: string }
-  /** Another herd than before. */
-  anew?: true
-}
 
 /** What edits act on. */
 interface EditedHerd {
@@ -32,19 +34,11 @@ interface EditedHerd {
   raise(): Promise<void>
 }
 
-export interface Edits {
-  /** Changes the herd's shape while it runs. Rejects with a sentence, and has changed nothing, where it cannot. */
-  apply(edit: Edit): Promise<void>
-  /** Does something that must not come in the middle of an edit. */
-  inTurn<Result>(work: () => Promise<Result>): Promise<Result>
-}
-
 /** So long (milliseconds) may links take to come up after an edit before it counts as done. */
 const PATIENCE = 2000
 
 export function createEdits(herd: EditedHerd): Edits {
   const { fleet, wires, friendsOf } = herd
-  let last: Promise<unknown> = Promise.resolve()
 
   function reshape(change: Partial<Topology>) {
     herd.setTopology({ ...herd.topology(), preset: OWN_HERD, ...change })
@@ -192,31 +186,9 @@ export function createEdits(herd: EditedHerd): Edits {
     await herd.raise()
   }
 
-  async function carryOut(edit: Edit) {
-    const refusal = refusalOf(edit, herd.topology(), MOST_SIMULATED)
-    if (refusal !== undefined) throw new Error(refusal)
-    switch (edit.do) {
-      case 'add':
-        return add(edit)
-      case 'remove':
-        return remove(edit)
-      case 'befriend':
-        return befriend(edit)
-      case 'unfriend':
-        return unfriend(edit)
-      case 'rename':
-        return rename(edit)
-      case 'become':
-        return become(edit.herd)
-    }
-  }
-
-  /** One after the other: each edit is checked against the herd that the one before has left. */
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = last.then(work)
-    last = done.catch(() => {})
-    return done
-  }
-
-  return { apply: edit => inTurn(() => carryOut(edit)), inTurn }
+  return createEditTurns(
+    { add, remove, befriend, unfriend, rename, become: edit => become(edit.herd) },
+    herd.topology,
+    MOST_SIMULATED,
+  )
 }

@@ -1,17 +1,9 @@
-import { floodNamed } from '../flood/index.ts'
 import { createWireCommands } from '../herd/faults/wire-commands.ts'
-import {
-  BREAKER_DEFAULT,
-  type CommandResult,
-  type Engine,
-  type HerdCommand,
-  type Topology,
-} from '../herd/index.ts'
+import { BREAKER_DEFAULT, createCarryOut, type Engine, type Telling, type Topology } from '../herd/index.ts'
 import { createOwnBreaker } from '../herd/own-breaker.ts'
-import { noFlood } from '../herd/plan-faults.ts'
 import { batchOfEvents, type TraceBatch, type TraceEvent } from '../trace/index.ts'
 import { createClients } from './clients.ts'
-import { createEdits, type Telling } from './edits.ts'
+import { createEdits } from './edits.ts'
 import { createFleet, stateOf } from './fleet.ts'
 import { createHerdWires } from './herd-wires.ts'
 import { createRandom } from './random.ts'
@@ -142,16 +134,18 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
     await fleet.linked(LINKS_PATIENCE)
   }
 
+  function setFlood(name: string) {
+    flood = name
+    fleet.setFlood(name)
+  }
+
   const edits = createEdits({
     fleet,
     wires,
     topology: () => ({ ...topology, servers: serversNow() }),
     setTopology,
     friendsOf: name => friends.get(name) ?? [],
-    setFlood(name) {
-      flood = name
-      fleet.setFlood(name)
-    },
+    setFlood,
     tellHerd,
     tellDials: wireCommands.tell,
     takeSides: wireCommands.takeSides,
@@ -160,94 +154,34 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
     raise,
   })
 
-  function setFlood(name: string) {
-    if (!floodNamed(name)) throw new Error(noFlood(name))
-    flood = name
-    fleet.setFlood(name)
-    tellHerd()
-  }
-
-  function setOptions({
-    catchUp,
-    expiry,
-    links,
-    batch,
-    breaker: bound,
-  }: Omit<Extract<HerdCommand, { do: 'options' }>, 'do'>) {
-    options = {
-      catchUp: catchUp ?? options.catchUp,
-      links: links ?? options.links,
-      batch: batch === undefined ? options.batch : batch || undefined,
-      expiry: expiry === undefined ? options.expiry : (expiry ?? undefined),
-    }
-    if (bound !== undefined) world.breaker.setBound(bound)
-    fleet.setOptions(options)
-    tellHerd()
-  }
-
-  function heal() {
-    wireCommands.heal()
-    for (const { name, skew } of fleet.members.values()) if (skew !== 0) fleet.skew(name, 0)
-  }
-
-  async function carryOut(command: HerdCommand): Promise<void> {
-    switch (command.do) {
-      case 'dial':
-        return wireCommands.dial(command)
-      case 'reset':
-        return wireCommands.reset(command)
-      case 'partition':
-        return wireCommands.partition(command)
-      case 'heal':
-        return heal()
-      case 'block':
-        return fleet.block(command.server, command.for)
-      case 'skew':
-        return fleet.skew(command.server, command.by)
-      case 'send': {
-        const { client, server, line } = command
-        return clients.say(client, server, fleet.member(server).port, line, fleet.doorOf(server))
-      }
-      case 'hang-up':
-        return clients.hangUp(command.client)
-      case 'flood':
-        return setFlood(command.flood)
-      case 'options':
-        return setOptions(command)
-      case 'places':
-        placesLate = command.delay
-        world.placesDelay = (placesDelay + placesLate) * 1000
-        return tellHerd()
-      case 'flaw':
-        fleet.setFlaw(command.flaw, command.on, command.server)
-        return tellHerd()
-      case 'add':
-      case 'remove':
-      case 'befriend':
-      case 'unfriend':
-      case 'rename':
-      case 'become':
-        return edits.apply(command)
-      case 'start':
-        return edits.inTurn(() => fleet.change(command.server, command.do))
-      default:
-        return fleet.change(command.server, command.do)
-    }
-  }
+  const carryOut = createCarryOut({
+    wireCommands,
+    fleet,
+    edits,
+    breaker: world.breaker,
+    say: ({ client, server, line }) =>
+      clients.say(client, server, fleet.member(server).port, line, fleet.doorOf(server)),
+    hangUp: clients.hangUp,
+    delayPlaces(milliseconds) {
+      placesLate = milliseconds
+      world.placesDelay = (placesDelay + placesLate) * 1000
+    },
+    setFlood,
+    options: () => options,
+    setOptions(changed) {
+      options = changed
+      fleet.setOptions(changed)
+    },
+    tellHerd,
+  })
 
   return {
     now: clock.now,
     start: raise,
-    async apply(command): Promise<CommandResult> {
-      try {
-        await carryOut(command)
-        return { ok: true }
-      } catch (error) {
-        const sentence = error instanceof Error ? error.message : String(error)
-        return { ok: false, error: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` }
-      } finally {
-        tracer?.deliver(clock.now())
-      }
+    async apply(command) {
+      const result = await carryOut(command)
+      tracer?.deliver(clock.now())
+      return result
     },
     pass: (milliseconds, signal) => runner.reach(clock.now() + Math.round(milliseconds * 1000), signal),
     runUntil: (t, signal) => runner.reach(Math.round(t), signal, true),

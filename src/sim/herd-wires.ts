@@ -1,9 +1,7 @@
+import { bothWays, type Pair } from '../herd/index.ts'
 import type { Door } from './ends.ts'
 import { openWire, type SimWire } from './wire.ts'
 import type { World } from './world.ts'
-
-/** A friendship: the names of two servers. */
-export type Pair = readonly [string, string]
 
 /** The wires of a herd, two for each friendship. */
 export interface HerdWires {
@@ -60,10 +58,3 @@ export function createHerdWires(world: World, delay: number, doorOf: (server: st
     closeAll: why => closeThose([...wires.keys()], why),
   }
 }
-
-/** Each friendship, both ways. */
-export const bothWays = (pairs: readonly Pair[]): Pair[] =>
-  pairs.flatMap(([a, b]): Pair[] => [
-    [a, b],
-    [b, a],
-  ])

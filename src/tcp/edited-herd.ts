@@ -1,14 +1,6 @@
-import type { Topology } from '../herd/index.ts'
+import type { Pair, Telling, Topology } from '../herd/index.ts'
 import type { Fleet } from './fleet.ts'
-import type { HerdWire, HerdWires, Pair } from './herd-wires.ts'
-
-/** From when on a herd is as it is told (now, where not said), and who in it has another name. */
-export interface Telling {
-  t?: number
-  renamed?: { from: string; to: string }
-  /** Another herd than before. */
-  anew?: true
-}
+import type { HerdWire, HerdWires } from './herd-wires.ts'
 
 /** What edits act on. */
 export interface EditedHerd {

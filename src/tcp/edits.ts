@@ -1,15 +1,17 @@
-import { type Edit, friendsOf, OWN_HERD, refusalOf, type Topology } from '../herd/index.ts'
+import {
+  bothWays,
+  createEditTurns,
+  type Edit,
+  type Edits,
+  friendsOf,
+  OWN_HERD,
+  type Pair,
+  type Topology,
+} from '../herd/index.ts'
 import type { EditedHerd } from './edited-herd.ts'
-import type { HerdWire, Pair } from './herd-wires.ts'
+import type { HerdWire } from './herd-wires.ts'
 import type { Member } from './member.ts'
 import { createReplacement } from './replacement.ts'
-
-export interface Edits {
-  /** Changes the herd's shape while it runs. Rejects with a sentence, and has changed nothing, where it cannot. */
-  apply(edit: Edit): Promise<void>
-  /** Does something that must not come in the middle of an edit. */
-  inTurn<Result>(work: () => Promise<Result>): Promise<Result>
-}
 
 /** So long (milliseconds) may a thread take to hear of an edit, and links to come up after it, before it counts as done. */
 const PATIENCE = 2000
@@ -17,7 +19,6 @@ const PATIENCE = 2000
 export function createEdits(herd: EditedHerd): Edits {
   const { fleet, wires } = herd
   const replace = createReplacement(herd)
-  let last: Promise<unknown> = Promise.resolve()
 
   function reshape(change: Partial<Topology>) {
     herd.setTopology({ ...herd.topology(), preset: OWN_HERD, ...change })
@@ -161,40 +162,11 @@ export function createEdits(herd: EditedHerd): Edits {
     if (old) wire.turn(old.dials)
   }
 
-  async function carryOut(edit: Edit) {
-    const refusal = refusalOf(edit, herd.topology())
-    if (refusal !== undefined) throw new Error(refusal)
-    switch (edit.do) {
-      case 'add':
-        return add(edit)
-      case 'remove':
-        return remove(edit)
-      case 'befriend':
-        return befriend(edit)
-      case 'unfriend':
-        return unfriend(edit)
-      case 'rename':
-        return rename(edit)
-      case 'become':
-        return replace(edit.herd)
-    }
-  }
-
-  /** One after the other: each edit is checked against the herd that the one before has left. */
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = last.then(work)
-    last = done.catch(() => {})
-    return done
-  }
-
-  return { apply: edit => inTurn(() => carryOut(edit)), inTurn }
+  return createEditTurns(
+    { add, remove, befriend, unfriend, rename, become: edit => replace(edit.herd) },
+    herd.topology,
+  )
 }
-
-const bothWays = (pairs: readonly Pair[]) =>
-  pairs.flatMap(([a, b]): Pair[] => [
-    [a, b],
-    [b, a],
-  ])
 
 /** Resolves when every thread has heard its call, or it has taken too long. */
 async function heard(calls: readonly (Promise<void> | undefined)[]): Promise<void> {

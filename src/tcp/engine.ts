@@ -1,20 +1,17 @@
 import { setTimeout as passed } from 'node:timers/promises'
-import { floodNamed } from '../flood/index.ts'
 import { createWireCommands } from '../herd/faults/wire-commands.ts'
 import {
   BREAKER_DEFAULT,
   breakerMemory,
-  type CommandResult,
   createBreaker,
+  createCarryOut,
   type Engine,
-  type HerdCommand,
+  type Telling,
   type Topology,
 } from '../herd/index.ts'
-import { noFlood } from '../herd/plan-faults.ts'
 import { batchOfText, type TraceBatch } from '../trace/index.ts'
 import { createClients } from './clients.ts'
 import { createTraceClock } from './clock.ts'
-import type { Telling } from './edited-herd.ts'
 import { createEdits } from './edits.ts'
 import { createFleet, type Fleet } from './fleet.ts'
 import { createHerdWires } from './herd-wires.ts'
@@ -170,9 +167,16 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     listeners.clear()
   }
 
-  function heal() {
-    wireCommands.heal()
-    for (const { name, skew } of fleet.members.values()) if (skew !== 0) fleet.skew(name, 0)
+  function setFlood(name: string) {
+    flood = name
+    fleet.setFlood(name)
+  }
+
+  function delayPlaces(milliseconds: number) {
+    if (!settings.delayPlaces)
+      throw new Error('the places service is not this herd’s own, so how late it answers cannot be chosen')
+    settings.delayPlaces(milliseconds)
+    placesDelay = milliseconds
   }
 
   const edits = createEdits({
@@ -183,10 +187,7 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
       topology = changed
     },
     flood: () => flood,
-    setFlood(name) {
-      flood = name
-      fleet.setFlood(name)
-    },
+    setFlood,
     tellHerd,
     tellDials: wireCommands.tell,
     takeSides: wireCommands.takeSides,
@@ -198,79 +199,22 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     rest,
   })
 
-  function setFlood(name: string) {
-    if (!floodNamed(name)) throw new Error(noFlood(name))
-    flood = name
-    fleet.setFlood(name)
-    tellHerd()
-  }
-
-  function setOptions({
-    catchUp,
-    expiry,
-    links,
-    batch,
-    breaker: bound,
-  }: Omit<Extract<HerdCommand, { do: 'options' }>, 'do'>) {
-    options = {
-      catchUp: catchUp ?? options.catchUp,
-      links: links ?? options.links,
-      batch: batch === undefined ? options.batch : batch || undefined,
-      expiry: expiry === undefined ? options.expiry : (expiry ?? undefined),
-    }
-    if (bound !== undefined) breaker.setBound(bound)
-    fleet.setOptions(options)
-    tellHerd()
-  }
-
-  function delayPlaces(milliseconds: number) {
-    if (!settings.delayPlaces)
-      throw new Error('the places service is not this herd’s own, so how late it answers cannot be chosen')
-    settings.delayPlaces(milliseconds)
-    placesDelay = milliseconds
-    tellHerd()
-  }
-
-  async function carryOut(command: HerdCommand): Promise<void> {
-    switch (command.do) {
-      case 'dial':
-        return wireCommands.dial(command)
-      case 'reset':
-        return wireCommands.reset(command)
-      case 'partition':
-        return wireCommands.partition(command)
-      case 'heal':
-        return heal()
-      case 'block':
-        return fleet.block(command.server, command.for)
-      case 'skew':
-        return fleet.skew(command.server, command.by)
-      case 'send':
-        return clients.say(command.client, command.server, fleet.member(command.server).port, command.line)
-      case 'hang-up':
-        return clients.hangUp(command.client)
-      case 'flood':
-        return setFlood(command.flood)
-      case 'options':
-        return setOptions(command)
-      case 'places':
-        return delayPlaces(command.delay)
-      case 'flaw':
-        fleet.setFlaw(command.flaw, command.on, command.server)
-        return tellHerd()
-      case 'add':
-      case 'remove':
-      case 'befriend':
-      case 'unfriend':
-      case 'rename':
-      case 'become':
-        return edits.apply(command)
-      case 'start':
-        return edits.inTurn(() => fleet.change(command.server, command.do))
-      default:
-        return fleet.change(command.server, command.do)
-    }
-  }
+  const carryOut = createCarryOut({
+    wireCommands,
+    fleet,
+    edits,
+    breaker,
+    say: ({ client, server, line }) => clients.say(client, server, fleet.member(server).port, line),
+    hangUp: clients.hangUp,
+    delayPlaces,
+    setFlood,
+    options: () => options,
+    setOptions(changed) {
+      options = changed
+      fleet.setOptions(changed)
+    },
+    tellHerd,
+  })
 
   return {
     logs,
@@ -278,15 +222,7 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
     start,
     close,
     pass,
-    async apply(command): Promise<CommandResult> {
-      try {
-        await carryOut(command)
-        return { ok: true }
-      } catch (error) {
-        const sentence = error instanceof Error ? error.message : String(error)
-        return { ok: false, error: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` }
-      }
-    },
+    apply: carryOut,
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -1,12 +1,10 @@
+import { bothWays, type Pair } from '../herd/index.ts'
 import { openRelay, type Relay } from './relay.ts'
 import type { Way } from './thread-messages.ts'
 import { createWire, type Wire, type WireSettings } from './wire.ts'
 
 /** A wire, and between whom. */
 export type HerdWire = Wire & { readonly from: string; readonly to: string; readonly number: number }
-
-/** A friendship: the names of two servers. */
-export type Pair = readonly [string, string]
 
 /** The wires of a herd, two for each friendship. */
 export interface HerdWires {
@@ -39,7 +37,7 @@ export function createHerdWires(settings: HerdWiresSettings): HerdWires {
   const links = new Map<string, number>()
 
   const keyOf = (from: string, to: string) => `${from} ${to}`
-  const keysOf = (pairs: readonly Pair[]) => pairs.flatMap(([a, b]) => [keyOf(a, b), keyOf(b, a)])
+  const keysOf = (pairs: readonly Pair[]) => bothWays(pairs).map(([from, to]) => keyOf(from, to))
 
   function nextLink(from: string, to: string): number {
     const link = (links.get(keyOf(from, to)) ?? 0) + 1
@@ -108,7 +106,7 @@ export function createHerdWires(settings: HerdWiresSettings): HerdWires {
         closeIdleRelays()
         throw error
       }
-      return pairs.flatMap(([a, b]) => [create(a, b), create(b, a)])
+      return bothWays(pairs).map(([from, to]) => create(from, to))
     },
     close: (pairs, why) => closeThose(keysOf(pairs), why),
     closeAll: why => closeThose([...wires.keys()], why),

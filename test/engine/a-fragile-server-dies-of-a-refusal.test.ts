@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { engines } from './herd.ts'
+import { engines, withoutWires } from './herd.ts'
 
 describe.each(engines)('%s', (_, start) => {
-  test('fragile: a friend that is down takes the whole herd with it', async () => {
-    const herd = await start({ flaws: ['fragile'] })
-    await herd.engine.apply({ do: 'crash', server: 'Jaquez' })
-    for (const name of ['Bailey', 'Bona', 'Campbell', 'Clark'])
-      await herd.event('state', event => event.server === name && event.value === 'crashed')
-    const noted = await herd.event('noted', event => event.server === 'Clark')
-    expect(noted.text).toMatch(
-      /^(Jaquez|Bona) refused a connection, and a server that is fragile dies of that$/,
-    )
-  })
-
   test('fragile, with per-message links: the server dies when it has something to say to a friend that is down', async () => {
     const herd = await start({ options: { catchUp: true, links: 'per-message' } })
     await herd.engine.apply({ do: 'flaw', flaw: 'fragile', on: true, server: 'Bailey' })
@@ -32,5 +21,18 @@ describe.each(engines)('%s', (_, start) => {
     await herd.times(6, 'state', isBackingOff)
     const crashed = herd.events.filter(event => event.kind === 'state' && event.value === 'crashed')
     expect(crashed.map(event => event.kind === 'state' && event.server)).toEqual(['Jaquez'])
+  })
+})
+
+describe.each([...engines, withoutWires])('%s', (_, start) => {
+  test('fragile: a friend that is down takes the whole herd with it', async () => {
+    const herd = await start({ flaws: ['fragile'] })
+    await herd.engine.apply({ do: 'crash', server: 'Jaquez' })
+    for (const name of ['Bailey', 'Bona', 'Campbell', 'Clark'])
+      await herd.event('state', event => event.server === name && event.value === 'crashed')
+    const noted = await herd.event('noted', event => event.server === 'Clark')
+    expect(noted.text).toMatch(
+      /^(Jaquez|Bona) refused a connection, and a server that is fragile dies of that$/,
+    )
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { floods } from '../../src/flood/index.ts'
 import { createFloods, type FloodView } from '../../src/trace/index.ts'
-import { type EngineHerd, engines } from './herd.ts'
+import { type EngineHerd, engines, withoutWires } from './herd.ts'
 
 const names = ['Bailey', 'Bona', 'Campbell', 'Clark', 'Jaquez']
 
@@ -75,19 +75,6 @@ describe.each(engines)('%s', (_, start) => {
       expect(sent).toBeGreaterThanOrEqual(4)
       expect(sent).toBeLessThanOrEqual(8)
     }
-  })
-
-  test('spanning-tree costs 8 copies at first, then 4, from each server; control lines are no copies', async () => {
-    const herd = await start({ flood: 'spanning-tree' })
-    expect((await spread(herd, 'Bailey', 'kiwi', '1')).sent).toBe(8)
-    for (const [index, name] of names.entries())
-      expect((await spread(herd, name, 'kiwi', `${index + 2}`)).sent, name).toBe(4)
-    for (const word of ['FRIEND', 'PRUNE', 'HAVE'])
-      expect(
-        herd.events.some(event => event.kind === 'sent' && event.line.startsWith(word) && !event.update),
-      ).toBe(true)
-    expect(herd.events.some(event => event.kind === 'handled' && event.what === 'invalid')).toBe(false)
-    expect(herd.events.some(event => event.kind === 'sent' && event.line.startsWith('GRAFT'))).toBe(false)
   })
 
   test('spanning-tree with a connection for each line: the hello stands before every line, and the tree grows', async () => {
@@ -199,5 +186,20 @@ describe.each(engines)('%s', (_, start) => {
     await herd.times(12, 'handled', event => event.what === 'hello')
     talk.say('HAVE kiwi 5\nNONSENSE\n')
     expect(await talk.until('\n')).toBe('? NONSENSE\n')
+  })
+})
+
+describe.each([...engines, withoutWires])('%s', (_, start) => {
+  test('spanning-tree costs 8 copies at first, then 4, from each server; control lines are no copies', async () => {
+    const herd = await start({ flood: 'spanning-tree' })
+    expect((await spread(herd, 'Bailey', 'kiwi', '1')).sent).toBe(8)
+    for (const [index, name] of names.entries())
+      expect((await spread(herd, name, 'kiwi', `${index + 2}`)).sent, name).toBe(4)
+    for (const word of ['FRIEND', 'PRUNE', 'HAVE'])
+      expect(
+        herd.events.some(event => event.kind === 'sent' && event.line.startsWith(word) && !event.update),
+      ).toBe(true)
+    expect(herd.events.some(event => event.kind === 'handled' && event.what === 'invalid')).toBe(false)
+    expect(herd.events.some(event => event.kind === 'sent' && event.line.startsWith('GRAFT'))).toBe(false)
   })
 })

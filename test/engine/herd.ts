@@ -64,7 +64,7 @@ function talking({ engine, events, event }: Omit<EngineHerd, 'talk'>): EngineHer
   }
 }
 
-async function onSockets(changes: Changes = {}): Promise<EngineHerd> {
+async function onSockets(changes: Changes & { wires?: boolean } = {}): Promise<EngineHerd> {
   const herd = await startHerd(changes)
   return Object.assign(herd, { talk: talking(herd) })
 }
@@ -132,4 +132,10 @@ export async function simulated(changes: Partial<SimEngineSettings> = {}) {
 export const engines: [name: string, start: Start][] = [
   ['on real sockets', onSockets],
   ['on a virtual clock', simulated],
+]
+
+/** As one of the engines, for what relays have a part in. */
+export const withoutWires: (typeof engines)[number] = [
+  'on real sockets without wires',
+  changes => onSockets({ ...changes, wires: false }),
 ]

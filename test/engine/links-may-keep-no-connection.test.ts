@@ -1,34 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createFloods, createHerdView, see } from '../../src/trace/index.ts'
-import { engines } from './herd.ts'
+import { engines, withoutWires } from './herd.ts'
 
 const perMessage = { catchUp: true, links: 'per-message' } as const
 
 describe.each(engines)('%s', (_, start) => {
-  test('with per-message links one update on ucla-2024 costs exactly 12 copies, each on a connection of its own', async () => {
-    const herd = await start({ options: perMessage })
-    const { servers } = herd.engine.snapshot()
-    for (const { name } of servers) {
-      const talk = await herd.talk(name)
-      talk.say(`IAMAT ${name} +1+1 1\n`)
-      await talk.until('\n')
-      await herd.times(13, 'handled', event => event.update === `${name} 1`)
-    }
-    const floods = createFloods()
-    for (const event of herd.events) floods.add(event)
-    for (const { name } of servers) {
-      const flood = floods.of(`${name} 1`)
-      expect(flood).toMatchObject({ sent: 12, lost: 0, news: 4, duplicates: 8 })
-      expect(flood?.copies.every(copy => copy.verdict !== undefined)).toBe(true)
-      expect(new Set(flood?.copies.map(({ id }) => id)).size).toBe(12)
-    }
-    const links = await herd.times(60, 'linked')
-    expect(new Set(links.map(({ from, to, link }) => `${from} ${to} ${link}`)).size).toBe(60)
-    await herd.times(60, 'closed', event =>
-      links.some(({ to, port }) => to === event.server && port === event.port),
-    )
-  })
-
   test('a per-message herd is ready at once, its links say what they are, and who is connected is known by name', async () => {
     const herd = await start({ options: perMessage, delay: 100 })
     const states = await herd.times(12, 'state', event => event.friend !== undefined)
@@ -69,6 +45,33 @@ describe.each(engines)('%s', (_, start) => {
       .map(event => event.kind === 'herd' && event.links)
     expect([...new Set(told)]).toEqual([undefined, 'per-message', 'persistent'])
     expect(herd.events.filter(({ kind }) => kind === 'lost')).toEqual([])
+  })
+})
+
+describe.each([...engines, withoutWires])('%s', (_, start) => {
+  test('with per-message links one update on ucla-2024 costs exactly 12 copies, each on a connection of its own', async () => {
+    const herd = await start({ options: perMessage })
+    const { servers } = herd.engine.snapshot()
+    for (const { name } of servers) {
+      const talk = await herd.talk(name)
+      talk.say(`IAMAT ${name} +1+1 1\n`)
+      await talk.until('\n')
+      await herd.times(13, 'handled', event => event.update === `${name} 1`)
+      await herd.times(12, 'sent', event => event.update === `${name} 1`)
+    }
+    const floods = createFloods()
+    for (const event of herd.events) floods.add(event)
+    for (const { name } of servers) {
+      const flood = floods.of(`${name} 1`)
+      expect(flood).toMatchObject({ sent: 12, lost: 0, news: 4, duplicates: 8 })
+      expect(flood?.copies.every(copy => copy.verdict !== undefined)).toBe(true)
+      expect(new Set(flood?.copies.map(({ id }) => id)).size).toBe(12)
+    }
+    const links = await herd.times(60, 'linked')
+    expect(new Set(links.map(({ from, to, link }) => `${from} ${to} ${link}`)).size).toBe(60)
+    await herd.times(60, 'closed', event =>
+      links.some(({ to, port }) => to === event.server && port === event.port),
+    )
   })
 
   test('a line for a friend that is down is lost, with the reason, and that moves no machine', async () => {
