@@ -66,6 +66,7 @@ test('one is found in the library and led by keyboard alone: run, predicted, and
   await question.getByText('A server knows its friends').waitFor()
   await page.keyboard.press('PageDown')
   await progress(page, /^Done: all 2 claims hold, promises kept/).waitFor()
+  expect(new URL(page.url()).search).toBe('?scenario=first-flood')
   await page.getByRole('button', { name: 'Close the scenario' }).click()
   await page.getByRole('textbox', { name: 'Command' }).waitFor()
 })

@@ -22,7 +22,8 @@ export function HerdInspector({ view: { herd, stage, places }, onSelect }: HerdI
       <header className="section">
         <h2>{herd.title}</h2>
         <p className="aside">
-          {herd.servers.length} servers, {herd.friends.length} friendships, {herd.friends.length * 2} wires.
+          {herd.servers.length} servers, {herd.friends.length}{' '}
+          {herd.friends.length === 1 ? 'friendship' : 'friendships'}, {herd.friends.length * 2} wires.
         </p>
         <p className="invitation">
           Click a server to see its machine, records and lines, or a friendship to see its two wires.

@@ -22,6 +22,7 @@ export async function openScenario(
     return sentence(`in ${where}: ${read.error}`)
   }
   opened = scenario
+  keepInAddress(scenario.address)
   showView('scenario', false)
   return undefined
 }
@@ -34,6 +35,14 @@ export function editScenario(
 ): void {
   offerDraft({ name: nameOfFile(name), text }, isSaved)
   showView('scenario-editor', true)
+}
+
+/** The page's address opens it again, where it can: after a reload, and on another's machine. */
+export function keepInAddress(named: string | undefined): void {
+  const url = new URL(location.href)
+  if (named === undefined) url.searchParams.delete('scenario')
+  else url.searchParams.set('scenario', named)
+  if (url.href !== location.href) history.replaceState(null, '', url)
 }
 
 /** Whether a text that was dropped is a scenario, not a herd: only scenarios have a version and steps. */
@@ -52,7 +61,8 @@ export async function fetchScenario(named: string): Promise<ScenarioText> {
     throw new Error(
       `the scenario ${named} is not beside the page: only files of the same site are opened; download it, and drop it here`,
     )
-  return { name: nameOfFile(named), text: await fetchText(url, `the scenario ${nameOfFile(named)}`) }
+  const name = nameOfFile(named)
+  return { name, text: await fetchText(url, `the scenario ${name}`), address: named }
 }
 
 /** The text of a file beside the page; rejects with a sentence. */

@@ -31,7 +31,13 @@ export function QuestionCard({ asked }: { asked: ScenarioQuestion }) {
   }, [session, answered, options])
 
   return (
-    <section ref={card} className="question-card" aria-label="Question" tabIndex={-1}>
+    <section
+      ref={card}
+      className="question-card"
+      data-answered={answered}
+      aria-label="Question"
+      tabIndex={-1}
+    >
       <h2>{question}</h2>
       <ol>
         {options.map((option, index) => (

@@ -4,6 +4,7 @@ import { usePicked, useShared } from '../page.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { traceTime } from '../session/clock.ts'
 import { isUnderWay, type ScenarioView } from '../session/scenario/scenario-view.ts'
+import { keepInAddress } from './open-scenario.ts'
 import { StepMark } from './step-mark.tsx'
 import { useRemote } from './use-remote.ts'
 import { useRun } from './use-run.ts'
@@ -17,13 +18,16 @@ export function RunBar({ scenario }: { scenario: ScenarioView }) {
   const start = useRun()
   const run = useRef<HTMLButtonElement>(null)
   const underWay = isUnderWay(state)
+  const isOver = !underWay && state !== 'ready'
   const runs = underWay && !isToPause
   const disabled = !usePicked(hasHerd)
 
+  // Whoever opened it, or led it to its end, has its button at hand.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at its end, too.
   useEffect(() => {
     const { activeElement } = document
     if (activeElement === null || activeElement === document.body) run.current?.focus()
-  }, [])
+  }, [isOver])
 
   function next() {
     // Whoever looked back comes back first.
@@ -44,7 +48,7 @@ export function RunBar({ scenario }: { scenario: ScenarioView }) {
   return (
     <section className="scenario-bar" aria-label="Scenario">
       <b className="scenario-title">{title}</b>
-      <progress max={steps.length} value={doneOf(scenario)} aria-label="Steps done" />
+      {!isOver && <progress max={steps.length} value={doneOf(scenario)} aria-label="Steps done" />}
       <span
         className="scenario-state"
         data-state={state}
@@ -73,20 +77,24 @@ export function RunBar({ scenario }: { scenario: ScenarioView }) {
           <span className="hidden"> the scenario</span>
         </button>
       )}
-      <button
-        type="button"
-        disabled={!underWay && (disabled || state !== 'ready')}
-        onClick={next}
-        title="Next (Page Down)"
-      >
-        <StepForward aria-hidden /> Next<span className="hidden"> step</span>
-      </button>
+      {!isOver && (
+        <button type="button" disabled={!underWay && disabled} onClick={next} title="Next (Page Down)">
+          <StepForward aria-hidden /> Next<span className="hidden"> step</span>
+        </button>
+      )}
       {underWay && (
         <button type="button" disabled={step < 0} onClick={() => session.conduct({ do: 'stop' })}>
           <Square aria-hidden /> Stop<span className="hidden"> the scenario</span>
         </button>
       )}
-      <IconButton label="Close the scenario" icon={<X />} onClick={() => session.conduct({ do: 'close' })} />
+      <IconButton
+        label="Close the scenario"
+        icon={<X />}
+        onClick={() => {
+          keepInAddress(undefined)
+          session.conduct({ do: 'close' })
+        }}
+      />
     </section>
   )
 }

@@ -2,4 +2,6 @@
 export interface ScenarioText {
   name: string
   text: string
+  /** What an address names it by, where it is beside the page. */
+  address?: string
 }

@@ -24,7 +24,7 @@ export function progressText(scenario: ScenarioView): string {
     case 'stopped':
       return error ?? `Stopped at step ${place}`
     case 'asking':
-      return `Step ${place}: what do you think?`
+      return `Step ${place}, a question`
     case 'paused':
       return `Step ${place}, paused`
     default:
@@ -80,4 +80,4 @@ export const backFrom = ({ steps }: ScenarioView, t: number): number | undefined
   steps.findLast(step => step.t !== undefined && step.t < t - JUST)?.t
 
 /** Whoever was at a step's beginning a moment ago (µs) means the one before. */
-const JUST = 700_000
+const JUST = 300_000

@@ -1,21 +1,24 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { usePanelRef } from 'react-resizable-panels'
-import type { Page } from '../page.ts'
+import type { Shared } from '../page.ts'
 
 /**
  * The dock’s room below the stage: while a scenario is presented it leaves it to the stage, but for a view that is asked
  * for. `open` gives it back.
  */
-export function useDockRoom(isPresented: boolean, wish: Page['wish']) {
+export function useDockRoom(isPresented: boolean, wish: Shared['wish']) {
   const panel = usePanelRef()
+  const presented = useRef(isPresented)
+  presented.current = isPresented
   const open = useCallback(() => panel.current?.expand(), [panel])
   useEffect(() => {
     if (isPresented) panel.current?.collapse()
     else panel.current?.expand()
   }, [isPresented, panel])
   useEffect(() => {
-    if (wish?.view !== 'stage') panel.current?.expand()
-    else if (isPresented) panel.current?.collapse()
-  }, [wish, isPresented, panel])
+    if (!wish) return
+    if (wish.view !== 'stage') panel.current?.expand()
+    else if (presented.current) panel.current?.collapse()
+  }, [wish, panel])
   return { panel, open }
 }

@@ -30,7 +30,7 @@ const run = (change: Partial<ScenarioView>): ScenarioView => ({
 test.each([
   [run({ state: 'ready', step: -1 }), '2 steps'],
   [run({ state: 'running', step: 0 }), 'Step 1 of 2'],
-  [run({ state: 'asking', step: 0 }), 'Step 1 of 2: what do you think?'],
+  [run({ state: 'asking', step: 0 }), 'Step 1 of 2, a question'],
   [run({}), 'Done: its claim holds'],
   [
     run({ steps: [claim(), claim()], checked: { judged: 4, broken: [] } }),

@@ -101,11 +101,12 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
       case 'set up':
         return become({ state: 'running', error: undefined })
       case 'begins': {
-        const { step: index, t } = event
+        const { step: index } = event
         const step = scenario.steps[index]
-        become({ step: index, steps: withStep(index, { state: 'now', t }) })
+        become({ step: index, steps: withStep(index, { state: 'now' }) })
         if (step && isHeldFor(step)) await read(signal)
-        return pause(signal)
+        await pause(signal)
+        return signal.aborted ? undefined : become({ steps: withStep(index, { t: stage.engine.now() }) })
       }
       case 'shows':
         return show(event.what, event, signal)

@@ -39,7 +39,7 @@ export interface ScenarioStep {
   state: 'to come' | 'now' | 'done' | 'failed'
   /** Whether it is a claim about the trace. */
   isClaim: boolean
-  /** When it began (µs). */
+  /** When it began (µs), after what stood before it was read. */
   t?: number
   /** What was expected, what the trace has, and when (µs) that is to be seen. */
   failure?: { expected: string; found: string; t: number }
