@@ -11,14 +11,14 @@ export function ReplaceDialog({ draft, offered }: { draft: Draft; offered: Draft
 
   return (
     <SmallDialog
-      title={`Replace ${draft.name} by ${offered.name}?`}
-      description={`${draft.name} has changes that are in no file: they would be lost.`}
+      title={`Replace “${draft.name}”?`}
+      description={`“${offered.name}” is to take its place. What you changed in “${draft.name}” is in no file, and would be lost.`}
       kind="edit-dialog"
       onClose={() => settleOffer(false)}
     >
       <div className="edit-actions">
         <button type="button" onClick={() => settleOffer(false)}>
-          Keep {draft.name}
+          Keep it
         </button>
         <button type="button" className="danger" onClick={() => settleOffer(true)}>
           Replace

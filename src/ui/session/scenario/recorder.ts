@@ -22,6 +22,9 @@ interface Kept extends Doings {
   events?: readonly TraceEvent[]
 }
 
+/** Without these nobody knows which copy it is that a server reads. */
+const BEFORE = ['herd', 'state', 'opened', 'linked', 'closed'] as const
+
 /** Views of scenarios themselves: who looks at them shows nobody anything. */
 const OWN_VIEWS = ['scenario', 'scenario-editor']
 
@@ -43,6 +46,12 @@ export function createRecorder(known: Known, { time, now, wallClock, renew }: Re
     kept.done.push({ t: now(), focus })
     tell()
   }
+
+  /** All that happened since, and what tells before that whose connections and links there are. */
+  const happened = ({ since }: Kept): TraceEvent[] => [
+    ...known.store.between(Number.NEGATIVE_INFINITY, since - 1, BEFORE),
+    ...known.store.between(since, Number.POSITIVE_INFINITY),
+  ]
 
   return {
     record() {
@@ -78,7 +87,7 @@ export function createRecorder(known: Known, { time, now, wallClock, renew }: Re
     leave() {
       if (!kept || kept.events) return
       kept.ends = now()
-      kept.events = [...known.store.between(kept.since, Number.POSITIVE_INFINITY)]
+      kept.events = happened(kept)
       tell()
     },
     /** Ends the recording; resolves with what was done and what happened meanwhile, or undefined where nothing was done. */
@@ -87,11 +96,7 @@ export function createRecorder(known: Known, { time, now, wallClock, renew }: Re
       kept = undefined
       tell()
       if (!ended || ended.done.length === 0) return undefined
-      const {
-        since,
-        ends = now(),
-        events = [...known.store.between(since, Number.POSITIVE_INFINITY)],
-      } = ended
+      const { since, ends = now(), events = happened(ended) } = ended
       const done = ended.done.toSorted((one, other) => one.t - other.t)
       const beginning = ended.beginning.map(command => ({ t: since, command }))
       return { doings: { ...ended, done: [...beginning, ...done], ends }, events }
