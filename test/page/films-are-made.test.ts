@@ -261,9 +261,6 @@ test('what cannot be made is said in a sentence, and nothing is left behind', as
     return { code: await run.ended, error: run.error, out: '' }
   }
   await Promise.all([
-    says(film('flood.avi'), 'it can be .mp4, .webm, .gif, .webp, .png, .svg.'),
-    says(film('flood.mp4', '--rate', '25'), '--rate 25: a .mp4 has 30 or 60 frames a second.'),
-    says(film('flood.mp4', '--speed', '2', '--slow-motion'), 'two ways to go: say one of them.'),
     says(film('tcp.mp4', '--engine', 'tcp'), '--engine is for scenarios, which are run'),
     says(film('nowhere/flood.mp4'), 'cannot be written: ENOENT'),
     says(film('late.mp4', '--from', '9'), 'No film was made: the film would begin after it ends'),

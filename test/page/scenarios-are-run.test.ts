@@ -88,6 +88,15 @@ test('a file of one’s own opens with the page; what fails is shown where it wa
   await wrong(page).getByRole('button', { name: 'Show it' }).click()
   await page.getByText(/^paused, .* behind$/).waitFor()
   await caption(page).getByText('<b>Not bold</b>', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Make a film of it' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Make a film' })
+  await dialog
+    .locator('option:checked', { hasText: "The scenario “Of one's own”" })
+    .waitFor({ state: 'attached' })
+  await dialog
+    .getByRole('status')
+    .filter({ hasText: /\d frames$/ })
+    .waitFor()
 })
 
 test('without a bridge the address opens one, and a broken file is told with its line', async () => {

@@ -2,7 +2,7 @@ import './film-dialog.css'
 import { type ReactNode, useState } from 'react'
 import { usePage } from '../page.ts'
 import { SmallDialog } from '../parts/small-dialog.tsx'
-import { type FilmChoices, rangesOf, speeds } from './film-choices.ts'
+import { type FilmChoices, type FilmRange, rangesOf, speeds } from './film-choices.ts'
 import { filmSizes } from './film-room.ts'
 import { type FilmEnding, filmFormats } from './formats/index.ts'
 import { themeNow } from './theme-now.ts'
@@ -11,12 +11,21 @@ import { useLastRun, useLength, useMissing } from './use-film-facts.ts'
 
 const endings = Object.keys(filmFormats) as FilmEnding[]
 
+interface FilmDialogProps {
+  /** What is to be shown, where that is known already. */
+  range?: FilmRange
+  onClose(): void
+}
+
 /** What a film shows and how; its making, and the way to give it up. */
-export default function FilmDialog({ onClose }: { onClose(): void }) {
+export default function FilmDialog({ range: wanted, onClose }: FilmDialogProps) {
   const { view } = usePage()
   const run = useLastRun()
   const ranges = rangesOf(view, run)
-  const [chosen, setChosen] = useState<Partial<FilmChoices>>(() => ({ theme: themeNow() }))
+  const [chosen, setChosen] = useState<Partial<FilmChoices>>(() => ({
+    theme: themeNow(),
+    ...(wanted && { range: wanted }),
+  }))
   const range = chosen.range ?? ranges[0]?.[0] ?? 'all'
   const choices: FilmChoices = {
     title: (range === 'run' ? run?.title : view.herd?.title) ?? '',

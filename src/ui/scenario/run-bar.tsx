@@ -4,6 +4,7 @@ import { usePicked, useShared } from '../page.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { traceTime } from '../session/clock.ts'
 import { isUnderWay, type ScenarioView } from '../session/scenario/scenario-view.ts'
+import { FilmButton } from './film-button.tsx'
 import { keepInAddress } from './open-scenario.ts'
 import { StepMark } from './step-mark.tsx'
 import { useRemote } from './use-remote.ts'
@@ -87,6 +88,7 @@ export function RunBar({ scenario }: { scenario: ScenarioView }) {
           <Square aria-hidden /> Stop<span className="hidden"> the scenario</span>
         </button>
       )}
+      {(state === 'passed' || state === 'failed') && <FilmButton />}
       <IconButton
         label="Close the scenario"
         icon={<X />}
