@@ -5,11 +5,13 @@ import { ServerFaultItems } from '../faults/server-fault-items.tsx'
 import type { FaultRequest } from '../faults/use-fault-dialogs.tsx'
 import { type Action, allowedActions } from '../inspector/allowed-actions.ts'
 import type { StageServer } from '../session/view.ts'
+import type { Point } from './geometry.ts'
 
-/** A menu that was asked for: whose, and beside which element it opens. */
+/** A menu that was asked for: whose, and beside which element it opens, or which point of the page. */
 export interface MenuRequest {
   name: string
   element: Element
+  point?: Point | undefined
 }
 
 interface ServerMenuProps {
@@ -31,16 +33,18 @@ const words: Record<Action, string> = {
 /** What can be done to a server as it is now, beside it. */
 export function ServerMenu({ request, server, onClose, onFault, onCommand }: ServerMenuProps) {
   if (!request || !server) return null
-  const { element } = request
+  const { element, point } = request
+  const anchor = point ? { getBoundingClientRect: () => new DOMRect(point.x, point.y, 0, 0) } : element
   return (
     <Menu.Root open modal={false} onOpenChange={open => !open && onClose()}>
       <Menu.Portal>
-        <Menu.Positioner anchor={element} side="right" align="center" sideOffset={6} className="popup-place">
+        <Menu.Positioner anchor={anchor} side="right" align="center" sideOffset={6} className="popup-place">
           <Menu.Popup
             className="popup menu stage-menu"
             aria-label={`Server ${server.name}`}
             finalFocus={() => {
-              if (element instanceof SVGElement) element.focus({ preventScroll: true })
+              if (element instanceof SVGElement || element instanceof HTMLElement)
+                element.focus({ preventScroll: true })
               return false
             }}
           >

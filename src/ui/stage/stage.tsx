@@ -1,12 +1,11 @@
 import { later } from '../parts/later.ts'
 import './stage.css'
-import { Maximize, Minus, Plus, Undo2 } from 'lucide-react'
+import { Undo2 } from 'lucide-react'
 import {
   type CSSProperties,
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
-  memo,
   Suspense,
   useCallback,
   useEffect,
@@ -35,7 +34,8 @@ import type { StageProps } from './stage-props.ts'
 import { roomOf, type StageSize, stageSize } from './stage-room.ts'
 import { useLayout } from './use-layout.ts'
 import { useSize } from './use-size.ts'
-import { useZoom, type Zoom } from './use-zoom.ts'
+import { useZoom, zoomByKey } from './use-zoom.ts'
+import { ZoomButtons } from './zoom-buttons.tsx'
 
 /** More servers than this are a crowd: too many for names and marks. */
 const CROWD = 64
@@ -68,7 +68,10 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
   const { stage, clock, selection, onSelect, onCommand } = props
   const svg = useRef<SVGSVGElement>(null)
   const world = useRef<SVGGElement>(null)
-  const zoom = useZoom(svg, world, size)
+  const zoom = useZoom(svg, {
+    size,
+    onZoom: transform => world.current?.setAttribute('transform', String(transform)),
+  })
   const [menu, setMenu] = useState<MenuRequest>()
   const [wireMenu, setWireMenu] = useState<WireMenuRequest>()
   const faults = useFaultDialogs({ ...stage, onCommand })
@@ -85,11 +88,7 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === '+' || event.key === '=') zoom.by(1.25)
-    else if (event.key === '-') zoom.by(0.8)
-    else if (event.key === '0') zoom.fit()
-    else return
-    event.preventDefault()
+    if (zoomByKey(zoom, event.key)) event.preventDefault()
   }
 
   function onDoubleClick(event: MouseEvent<SVGSVGElement>) {
@@ -158,16 +157,6 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
     </div>
   )
 }
-
-const ZoomButtons = memo(function ZoomButtons({ by, fit }: Zoom) {
-  return (
-    <>
-      <IconButton label="Zoom in" icon={<Plus />} onClick={() => by(1.25)} />
-      <IconButton label="Zoom out" icon={<Minus />} onClick={() => by(0.8)} />
-      <IconButton label="Fit" icon={<Maximize />} onClick={fit} />
-    </>
-  )
-})
 
 /** How many records each server has, asked when it is to be known. */
 function useRecords({ servers }: StageView): (server: string) => number {

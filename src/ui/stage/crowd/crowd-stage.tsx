@@ -1,34 +1,51 @@
 import './crowd-stage.css'
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { zoomIdentity } from 'd3-zoom'
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { HealButton } from '../../faults/heal-button.tsx'
+import { useFaultDialogs } from '../../faults/use-fault-dialogs.tsx'
 import { useShared } from '../../page.ts'
 import { traceTime } from '../../session/clock.ts'
-import { onThemeChange } from '../../theme.ts'
 import { useClockFrames, wallTime } from '../../time/use-clock-frames.ts'
+import type { Point } from '../geometry.ts'
 import { neighbour } from '../neighbour.ts'
+import { type MenuRequest, ServerMenu } from '../server-menu.tsx'
 import type { StageProps } from '../stage-props.ts'
 import type { PixelSize } from '../use-size.ts'
 import { useStill } from '../use-still.ts'
-import { crowdLayout } from './crowd-layout.ts'
-import { type Colours, type CrowdScene, paintHerd, paintWires } from './paint.ts'
+import { useZoom, zoomByKey } from '../use-zoom.ts'
+import { ZoomButtons } from '../zoom-buttons.tsx'
+import { radiusFor, useCrowdPlaces } from './crowd-places.ts'
+import { namesThatFit } from './names.ts'
+import { type CrowdScene, paintHerd, paintWires } from './paint.ts'
+import { useColours } from './use-colours.ts'
 
-/** Room for the legend at the left, the numbers at the right, and the search below (CSS pixels). */
-const MARGIN = { left: 140, right: 200, top: 28, bottom: 64 }
+/** From how far in (times) names are shown, as far as there is room. */
+const NAMED_FROM = 2
 
 /** A herd too large for a picture with names: its floods as waves, drawn on a canvas. */
 export default function CrowdStage({ size, ...props }: StageProps & { size: PixelSize }) {
-  const { stage, clock, selection, onSelect } = props
+  const { stage, clock, selection, onSelect, onCommand } = props
   const wires = useRef<HTMLCanvasElement>(null)
   const herd = useRef<HTMLCanvasElement>(null)
   const still = useStill()
   const [hovered, setHovered] = useState<string>()
   const list = useId()
-  const at = useCrowdPlaces(stage, size)
+  const [view, setView] = useState(zoomIdentity)
+  const [menu, setMenu] = useState<MenuRequest>()
+  const faults = useFaultDialogs({ ...stage, onCommand })
+  const zoom = useZoom(herd, { size, most: 16, onZoom: setView })
+  const laid = useCrowdPlaces(stage, size)
+  const at = useMemo(() => zoomed(laid, view), [laid, view])
   const colours = useColours(herd)
   const selected = selection?.kind === 'server' ? selection.name : undefined
-  const radius = radiusFor(size, stage.servers.length)
+  const radius = radiusFor(size, stage.servers.length) * Math.min(view.k, view.k ** 0.6)
+  const names = useMemo(
+    () => (view.k < NAMED_FROM ? [] : namesThatFit(at, radius, size)),
+    [view, at, radius, size],
+  )
   const { copies } = useShared().session
   const scene: Omit<CrowdScene, 'copies'> | undefined = colours && {
-    ...{ ...size, at, radius, stage, colours, hovered, selected },
+    ...{ ...size, at, radius, stage, colours, hovered, selected, names },
     manner: { still, pace: clock.pace },
   }
   const modes = stage.wires.filter(({ mode = 'open' }) => mode !== 'open').length
@@ -52,7 +69,13 @@ export default function CrowdStage({ size, ...props }: StageProps & { size: Pixe
     if (clock.rate === 0) draw(traceTime(clock, wallTime()))
   })
 
-  function serverAt(event: PointerEvent): string | undefined {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who is chosen is brought into sight once.
+  useEffect(() => {
+    const [point, here] = selected === undefined ? [] : [laid.get(selected), at.get(selected)]
+    if (point && here && isOutside(here, size)) zoom.show(point)
+  }, [selected])
+
+  function serverAt(event: MouseEvent): string | undefined {
     const box = event.currentTarget.getBoundingClientRect()
     const [x, y] = [event.clientX - box.left, event.clientY - box.top]
     let found: { name: string; away: number } | undefined
@@ -64,11 +87,26 @@ export default function CrowdStage({ size, ...props }: StageProps & { size: Pixe
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const from = selected ?? stage.servers[0]?.name
-    if (from === undefined || !event.key.startsWith('Arrow')) return
+    const { key } = event
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey)) openMenu(selected)
+    else if (key.startsWith('Arrow')) step(key)
+    else if (!zoomByKey(zoom, key)) return
     event.preventDefault()
-    const name = selected === undefined ? from : neighbour(from, event.key, at)
+  }
+
+  function step(arrow: string) {
+    const from = selected ?? stage.servers[0]?.name
+    const name = from === undefined || selected === undefined ? from : neighbour(from, arrow, at)
     if (name !== undefined) onSelect({ kind: 'server', name })
+  }
+
+  /** Beside the server. */
+  function openMenu(name: string | undefined) {
+    const [element, point] = [herd.current, name === undefined ? undefined : at.get(name)]
+    if (!element || !point || name === undefined) return
+    const { left, top } = element.getBoundingClientRect()
+    setMenu({ name, element, point: { x: left + point.x + radius, y: top + point.y } })
   }
 
   const reached = stage.servers.filter(({ reachedAt }) => reachedAt !== undefined).length
@@ -80,21 +118,25 @@ export default function CrowdStage({ size, ...props }: StageProps & { size: Pixe
   ].join(', ')
 
   return (
-    <div className="stage-crowd">
+    <div className="stage-crowd" data-zoomed={view.k > 1}>
       <canvas ref={wires} style={size} aria-hidden />
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the arrow keys lead from server to server. */}
       <canvas
         ref={herd}
         style={size}
         role="application"
-        aria-label={`Herd: ${summary}. Arrow keys lead from server to server.`}
+        aria-label={`Herd: ${summary}. Arrow keys lead from server to server, the context menu key opens the menu of the chosen one.`}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onPointerMove={event => setHovered(serverAt(event))}
         onPointerLeave={() => setHovered(undefined)}
-        onPointerDown={event => {
+        onClick={event => {
           const name = serverAt(event)
           onSelect(name === undefined ? undefined : { kind: 'server', name })
+        }}
+        onContextMenu={event => {
+          event.preventDefault()
+          openMenu(serverAt(event))
         }}
       />
       <ul className="stage-legend">
@@ -113,9 +155,21 @@ export default function CrowdStage({ size, ...props }: StageProps & { size: Pixe
           list={list}
           onChange={({ target }) => at.has(target.value) && onSelect({ kind: 'server', name: target.value })}
         />
-        <Names id={list} at={at} />
+        <Names id={list} at={laid} />
       </div>
-      <progress aria-label="Servers reached" max={stage.servers.length} value={stage.flood ? reached : 0} />
+      <div className="crowd-tools">
+        <HealButton stage={stage} onCommand={onCommand} />
+        <progress aria-label="Servers reached" max={stage.servers.length} value={stage.flood ? reached : 0} />
+        <ZoomButtons by={zoom.by} fit={zoom.fit} />
+      </div>
+      <ServerMenu
+        request={menu}
+        server={stage.servers.find(({ name }) => name === menu?.name)}
+        onClose={() => setMenu(undefined)}
+        onFault={faults.ask}
+        onCommand={onCommand}
+      />
+      {faults.dialog}
     </div>
   )
 }
@@ -134,63 +188,11 @@ function Names({ id, at }: { id: string; at: ReadonlyMap<string, unknown> }) {
   )
 }
 
-const radiusFor = ({ width, height }: PixelSize, count: number) =>
-  Math.max(3, Math.min(12, 0.22 * Math.sqrt((width * height) / count)))
+/** Where servers are seen. */
+const zoomed = (laid: ReadonlyMap<string, Point>, { k, x, y }: { k: number; x: number; y: number }) =>
+  new Map([...laid].map(([name, point]) => [name, { x: point.x * k + x, y: point.y * k + y }]))
 
-/** Where each server stands, in CSS pixels: laid out once for a shape, and stretched to the room. */
-function useCrowdPlaces({ servers, wires }: StageProps['stage'], { width, height }: PixelSize) {
-  const key = `${servers.map(({ name }) => name).join(' ')}\n${wires.map(({ from, to }) => `${from}-${to}`).join(' ')}`
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that is in them.
-  const unit = useMemo(
-    () =>
-      crowdLayout({
-        servers: servers.map(({ name }) => name),
-        friends: wires.filter(({ from, to }) => from < to).map(({ from, to }) => [from, to] as const),
-      }),
-    [key],
-  )
-  return useMemo(
-    () =>
-      new Map(
-        [...unit].map(([name, { x, y }]) => [
-          name,
-          {
-            x: MARGIN.left + x * (width - MARGIN.left - MARGIN.right),
-            y: MARGIN.top + y * (height - MARGIN.top - MARGIN.bottom),
-          },
-        ]),
-      ),
-    [unit, width, height],
-  )
-}
-
-/** The theme's colours, as a canvas takes them; known once it is there, and anew when the theme changes. */
-function useColours(canvas: { readonly current: HTMLCanvasElement | null }): Colours | undefined {
-  const [colours, setColours] = useState<Colours>()
-  useEffect(() => {
-    const read = () => canvas.current && setColours(coloursOf(canvas.current))
-    read()
-    return onThemeChange(read)
-  }, [canvas])
-  return colours
-}
-
-/** `light-dark` is worked out only where a colour is used. */
-function coloursOf(element: HTMLElement): Colours {
-  const probe = element.parentElement?.appendChild(document.createElement('span'))
-  const colour = (name: string) => {
-    if (!probe) return ''
-    probe.style.color = `var(--${name})`
-    return getComputedStyle(probe).color
-  }
-  const names = ['bg', 'ink', 'line', 'edge', 'news', 'dup', 'lost', 'client'] as const
-  const found = Object.fromEntries(names.map(name => [name, colour(name)])) as Record<
-    (typeof names)[number],
-    string
-  >
-  probe?.remove()
-  return { ...found, sans: getComputedStyle(element).fontFamily }
-}
+const isOutside = ({ x, y }: Point, { width, height }: PixelSize) => x < 0 || y < 0 || x > width || y > height
 
 /** The canvas, empty, with a pixel for each of the screen's. */
 function begun(canvas: HTMLCanvasElement, { width, height }: PixelSize): CanvasRenderingContext2D | null {

@@ -1,6 +1,7 @@
 import type { StageCopies, StageView } from '../../session/view.ts'
 import type { Point } from '../geometry.ts'
 import { type Manner, standingOf } from '../motion.ts'
+import { type CrowdName, NAME_SIZE, nameBeside, startOf } from './names.ts'
 
 /** A large herd's picture: points in CSS pixels. */
 export interface CrowdScene {
@@ -15,6 +16,8 @@ export interface CrowdScene {
   /** The server that is pointed at, and the one that is chosen. */
   hovered: string | undefined
   selected: string | undefined
+  /** Of others that are in sight. */
+  names: readonly CrowdName[]
 }
 
 export interface Colours {
@@ -155,9 +158,12 @@ function paintCopies(context: CanvasRenderingContext2D, scene: CrowdScene, now: 
   context.stroke()
 }
 
-function paintNames(context: CanvasRenderingContext2D, { at, radius, width, colours, ...scene }: CrowdScene) {
-  context.font = `14px ${colours.sans}`
+/** Names, and on top of them those of the servers that are chosen and pointed at, which are ringed. */
+function paintNames(context: CanvasRenderingContext2D, scene: CrowdScene) {
+  const { at, radius, colours } = scene
+  context.font = `${NAME_SIZE}px ${colours.sans}`
   context.textBaseline = 'middle'
+  for (const name of scene.names) paintName(context, name, colours)
   for (const name of new Set([scene.selected, scene.hovered])) {
     const point = name === undefined ? undefined : at.get(name)
     if (!point || name === undefined) continue
@@ -165,11 +171,15 @@ function paintNames(context: CanvasRenderingContext2D, { at, radius, width, colo
     context.strokeStyle = colours.client
     context.lineWidth = 3
     context.stroke()
-    const wide = context.measureText(name).width
-    const x = point.x + radius + 8 + wide > width ? point.x - radius - 8 - wide : point.x + radius + 8
-    context.fillStyle = colours.bg
-    context.fillRect(x - 4, point.y - 11, wide + 8, 22)
-    context.fillStyle = colours.ink
-    context.fillText(name, x, point.y)
+    paintName(context, nameBeside(name, point, radius + 4, scene), colours)
   }
+}
+
+function paintName(context: CanvasRenderingContext2D, name: CrowdName, { bg, ink }: Colours) {
+  const { box } = name
+  context.fillStyle = bg
+  context.fillRect(box.x, box.y, box.width, box.height)
+  context.fillStyle = ink
+  const { x, y } = startOf(name)
+  context.fillText(name.name, x, y)
 }
