@@ -1,5 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import type { HerdCommand } from '../herd/command.ts'
 import type { TraceEvent } from '../trace/index.ts'
@@ -14,6 +14,8 @@ import { TripLine } from './flaws/trip-line.tsx'
 import { Header } from './header/header.tsx'
 import { Inspector } from './inspector/inspector.tsx'
 import { PageContext, type Shared } from './page.ts'
+import { later } from './parts/later.ts'
+import { Part } from './parts/part.tsx'
 import { sentence } from './parts/sentence.ts'
 import { Problems, useProblems } from './problems.tsx'
 import { type PageSession, useView } from './session/page-session.ts'
@@ -29,8 +31,8 @@ import { Dock } from './views/dock.tsx'
 import { views } from './views/index.ts'
 import { useDockRoom } from './views/use-dock-room.ts'
 
-const ScenarioBar = lazy(() => import('./scenario/scenario-bar.tsx'))
-const DoingBar = lazy(() => import('./scenario/doing/doing-bar.tsx'))
+const ScenarioBar = later(async () => (await import('./scenario/scenario-bar.tsx')).default)
+const DoingBar = later(async () => (await import('./scenario/doing/doing-bar.tsx')).default)
 
 interface AppProps {
   session: PageSession
@@ -54,7 +56,7 @@ export function App({ session, client, complaint }: AppProps) {
 
   const { stage, clock, connection, scenario } = view
   // Also when it is over: what came of it stands until it is closed.
-  const isPresented = scenario !== undefined && scenario.state !== 'ready'
+  const isPresented = scenario !== undefined && scenario.state !== 'ready' && !view.doing
   const dock = useDockRoom(isPresented, wish)
   const disabled = connection.state !== 'live' || view.marks?.commands === false
   const past = view.time.mode === 'paused' || view.time.mode === 'playing'
@@ -149,14 +151,14 @@ export function App({ session, client, complaint }: AppProps) {
                       <Problems problems={problems} onDismiss={dismiss} />
                     </main>
                     {(scenario || (view.marks?.kind === 'recording' && view.caption !== undefined)) && (
-                      <Suspense>
+                      <Part title="The scenario">
                         <ScenarioBar />
-                      </Suspense>
+                      </Part>
                     )}
                     {view.doing && (
-                      <Suspense>
+                      <Part title="What is recorded">
                         <DoingBar doing={view.doing} />
-                      </Suspense>
+                      </Part>
                     )}
                     <CommandBar
                       client={client}

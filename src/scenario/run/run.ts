@@ -1,7 +1,7 @@
 import type { Engine, HerdCommand } from '../../herd/index.ts'
 import { lineOf, parseMessage, textOf, updateOf } from '../../protocol/index.ts'
 import type { FloodView, TraceEvent } from '../../trace/index.ts'
-import type { Failure } from './failure.ts'
+import { type Failure, OBEDIENCE } from './failure.ts'
 import type { Witness } from './witness.ts'
 
 /** What a run needs of an engine. */
@@ -103,7 +103,7 @@ export function createRun(
       const refused = results.find(result => !result.ok)
       if (!refused || refused.ok) return undefined
       return {
-        expected: 'the herd to do it',
+        expected: OBEDIENCE,
         found: refused.error.replace(/\.$/, ''),
         t: engine.now(),
         ends: true,

@@ -1,7 +1,9 @@
 import { Clapperboard } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { later } from '../parts/later.ts'
+import { Part } from '../parts/part.tsx'
 
-const LibraryDialog = lazy(() => import('./library-dialog.tsx'))
+const LibraryDialog = later(async () => (await import('./library-dialog.tsx')).default)
 
 /** Opens the library of scenarios. */
 export function ScenarioButton({ disabled }: { disabled: boolean }) {
@@ -18,9 +20,9 @@ export function ScenarioButton({ disabled }: { disabled: boolean }) {
         <Clapperboard aria-hidden /> Scenarios
       </button>
       {open && (
-        <Suspense>
+        <Part title="The library of scenarios">
           <LibraryDialog onClose={() => setOpen(false)} />
-        </Suspense>
+        </Part>
       )}
     </>
   )

@@ -1,4 +1,9 @@
-import { isUnderWay, type ScenarioFinding, type ScenarioView } from '../session/scenario/scenario-view.ts'
+import {
+  isUnderWay,
+  type ScenarioFailure,
+  type ScenarioFinding,
+  type ScenarioView,
+} from '../session/scenario/scenario-view.ts'
 
 /** What went wrong in a run, where that is to be seen (µs of the trace), and at which server. */
 export interface Wrong {
@@ -18,9 +23,9 @@ export function progressText(scenario: ScenarioView): string {
     case 'starting':
       return 'Starting its herd …'
     case 'passed':
-      return `Done: ${claimsText(scenario)}${promisesText(scenario)}`
+      return `Done: ${resultText(scenario)}`
     case 'failed':
-      return error ?? `Failed: ${claimsText(scenario)}${promisesText(scenario)}`
+      return error ?? (isCutShort(scenario) ? `Failed at step ${place}` : `Failed: ${resultText(scenario)}`)
     case 'stopped':
       return error ?? `Stopped at step ${place}`
     case 'asking':
@@ -31,6 +36,12 @@ export function progressText(scenario: ScenarioView): string {
       return isToPause ? `Step ${place}, then a pause` : `Step ${place}`
   }
 }
+
+/** Whether a step failed without which the rest makes no sense. */
+const isCutShort = ({ steps }: ScenarioView) =>
+  steps.some(({ state, isClaim }) => state === 'failed' && !isClaim)
+
+const resultText = (scenario: ScenarioView) => `${claimsText(scenario)}${promisesText(scenario)}`
 
 /** What became of the claims that were looked at. */
 function claimsText({ steps }: ScenarioView): string {
@@ -60,9 +71,9 @@ export function lastWrong({ steps, checked, state }: ScenarioView): Wrong | unde
   return broken && wrongOf(broken)
 }
 
-/** What was expected, and what the trace has in its place. */
-export const failureText = ({ expected, found }: { expected: string; found: string }): string =>
-  `expected ${expected}; the trace has ${found}.`
+/** What was expected, and what the trace has in its place; or why the herd refused to do it. */
+export const failureText = ({ expected, found }: ScenarioFailure): string =>
+  expected === undefined ? `the herd refused: ${found}.` : `expected ${expected}; the trace has ${found}.`
 
 /** A promise that was not kept, as a sentence. */
 export function wrongOf({ promise, sentence, t, server, update, count }: ScenarioFinding): Wrong {

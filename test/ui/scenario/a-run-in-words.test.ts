@@ -48,9 +48,21 @@ test.each([
     run({ state: 'failed', checked: { judged: 4, broken: [finding] } }),
     'Failed: its claim holds, 1 promise broken',
   ],
+  [
+    run({ state: 'failed', steps: [step(), step({ state: 'failed' }), claim({ state: 'to come' })] }),
+    'Failed at step 2 of 3',
+  ],
   [run({ state: 'failed', error: 'The herd cannot be had.' }), 'The herd cannot be had.'],
 ])('how far it is, and how it ended: %#', (scenario, words) => {
   expect(progressText(scenario)).toBe(words)
+})
+
+test('of a step that the herd refused its sentence is told', () => {
+  const refused = step({ state: 'failed', failure: { found: 'Clark runs already', t: 2e6 } })
+  expect(lastWrong(run({ state: 'failed', steps: [refused] }))).toEqual({
+    text: 'Step 1: the herd refused: Clark runs already.',
+    t: 2e6,
+  })
 })
 
 test('of what went wrong the last step is told, or, when all is done, a promise', () => {

@@ -16,7 +16,7 @@ import {
   type ScenarioStep,
   type ScenarioView,
 } from './scenario-view.ts'
-import { findingOf, isHeldFor, stepOf } from './told.ts'
+import { failureOf, findingOf, isHeldFor, stepOf } from './told.ts'
 
 /** What the conductor needs of the page's session. */
 export interface Stage {
@@ -112,8 +112,7 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
         return show(event.what, event, signal)
       case 'ends': {
         const { failure, t, step } = event
-        const { expected = '', found = '' } = failure ?? {}
-        const failed = failure && { failure: { expected, found, t: failure.t ?? t } }
+        const failed = failure && { failure: failureOf(failure, t) }
         return become({ steps: withStep(step, { state: failure ? 'failed' : 'done', ...failed }) })
       }
       case 'checked': {

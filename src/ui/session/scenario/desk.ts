@@ -22,6 +22,8 @@ interface DeskSettings {
 /** How often (milliseconds) it is looked whether a playhead that is behind has come to where the scenario is. */
 const LOOK = 100
 
+const NOT_LOADED = 'what reads scenarios cannot be fetched now: load the page again when the bridge is back'
+
 /** Loaded when the first scenario is opened, or recorded: most who open the page do neither. */
 async function loadScenarios() {
   await import('../../quiet-zod.ts')
@@ -73,7 +75,9 @@ export function createDesk(known: Known, { time, feed, renew, take }: DeskSettin
       renew('caption')
     },
     async open(text: string): Promise<ScenarioRead> {
-      const { parseScenario, createConductor, engineOver } = await loadScenarios()
+      const loaded = await loadScenarios().catch(() => undefined)
+      if (!loaded) return { ok: false, error: NOT_LOADED }
+      const { parseScenario, createConductor, engineOver } = loaded
       const read = parseScenario(text)
       if (!read.ok) return read
       close()

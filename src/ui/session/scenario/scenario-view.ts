@@ -41,8 +41,15 @@ export interface ScenarioStep {
   isClaim: boolean
   /** When it began (µs), after what stood before it was read. */
   t?: number
-  /** What was expected, what the trace has, and when (µs) that is to be seen. */
-  failure?: { expected: string; found: string; t: number }
+  /** What was expected, what the trace has, and when (µs) that is to be seen; or why it was refused. */
+  failure?: ScenarioFailure
+}
+
+export interface ScenarioFailure {
+  /** Absent where the herd refused to do the step; `found` is its sentence then. */
+  expected?: string
+  found: string
+  t: number
 }
 
 export interface ScenarioQuestion {

@@ -1,5 +1,5 @@
-import { type BrokenPromise, kindOf, type Step } from '../../../scenario/index.ts'
-import type { ScenarioFinding, ScenarioStep } from './scenario-view.ts'
+import { type BrokenPromise, type Failure, kindOf, OBEDIENCE, type Step } from '../../../scenario/index.ts'
+import type { ScenarioFailure, ScenarioFinding, ScenarioStep } from './scenario-view.ts'
 
 /** A step before it has run, in words that give away no answer. */
 export function stepOf(step: Step): ScenarioStep {
@@ -14,6 +14,13 @@ export function isHeldFor(step: Step): boolean {
   const kind = kindOf(step)
   return kind.commands !== undefined || kind.name === 'send' || ['say', 'ask'].includes(kind.name)
 }
+
+/** Why a step failed, which ended then (µs). */
+export const failureOf = ({ expected, found, t }: Failure, ended: number): ScenarioFailure => ({
+  ...(expected !== OBEDIENCE && { expected }),
+  found,
+  t: t ?? ended,
+})
 
 /** A promise that was not kept, as it is shown. `isKept`: the scenario wants promises to be kept. */
 export function findingOf(
