@@ -47,7 +47,7 @@ export interface HerdServer {
   /** Forgets all records. */
   forget(): void
   /** Whether an AT line that was news once changes nothing and goes to nobody when it comes again, until `newsAgain`. */
-  readonly ignoresRepeats: boolean
+  ignoresRepeats(): boolean
 }
 
 export interface HerdServerSettings {
@@ -59,6 +59,8 @@ export interface HerdServerSettings {
   clock: () => bigint
   /** Calls `woken(key)` after so many milliseconds. */
   wake(after: number, key: string): void
+  /** Reads a plain line, where it is done in another way than by `parsePlain`. */
+  plain?: typeof parsePlain
   /** What was news once may be news again: records were forgotten, or another flood decides. */
   newsAgain?(): void
 }
@@ -69,7 +71,7 @@ const NOTHING: readonly Sending[] = []
 
 /** A server of a herd, with nothing stored yet. */
 export function createHerdServer(settings: HerdServerSettings): HerdServer {
-  const { clock } = settings
+  const { clock, plain: readPlain = parsePlain } = settings
   const records = createRecords()
   let { name, friends, flood, options } = settings
   /** Friends to whom the link is down. */
@@ -158,7 +160,7 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
     records: records.all,
     handle(line, sender) {
       const from = sender !== undefined && friends.includes(sender) ? sender : undefined
-      const plain = parsePlain(line)
+      const plain = readPlain(line)
       if (plain?.kind === 'iamat') return hearClient(plain, line, true)
       if (plain) return hearUpdate({ update: plain, said: 'AT', names: NO_NAMES, from, plain: true }, line)
       const message = parseMessage(line)
@@ -225,9 +227,7 @@ export function createHerdServer(settings: HerdServerSettings): HerdServer {
       records.clear()
       settings.newsAgain?.()
     },
-    get ignoresRepeats() {
-      return flood.ignoresRepeats === true
-    },
+    ignoresRepeats: () => flood.ignoresRepeats === true,
   }
 }
 

@@ -5,7 +5,7 @@ export interface ReplyQueue {
   /** A place for a reply that is not; call what it returns, once, when it is. */
   reserve(): (reply: string) => void
   /** Replies reserved or held back behind one that is. */
-  readonly waiting: number
+  waiting(): number
 }
 
 /** A queue that hands each reply to `write` as soon as all before it have gone. */
@@ -29,8 +29,6 @@ export function createReplyQueue(write: (reply: string) => void): ReplyQueue {
         drain()
       }
     },
-    get waiting() {
-      return queue.length
-    },
+    waiting: () => queue.length,
   }
 }

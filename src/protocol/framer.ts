@@ -15,7 +15,7 @@ export interface Framer {
   /** The bytes are at their end: a last line without its LF counts. */
   end(): void
   /** Whether the next bytes begin a line, and are not the rest of one. */
-  readonly isAtStart: boolean
+  isAtStart(): boolean
 }
 
 /** A framer; after `tooLong` or `end` it is deaf. */
@@ -57,9 +57,7 @@ export function createFramer(events: FramerEvents): Framer {
       deaf = true
       pending = ''
     },
-    get isAtStart() {
-      return pending === '' && !deaf
-    },
+    isAtStart: () => pending === '' && !deaf,
   }
 }
 

@@ -1,6 +1,6 @@
 import { dueAfterFaults, swallowedBecause, type WireFault } from '../herd/faults/index.ts'
 import { textOf } from '../protocol/index.ts'
-import type { Dials } from '../trace/index.ts'
+import type { Dials, SentEvent } from '../trace/index.ts'
 import type { Accepted, Outgoing } from './ends.ts'
 import type { World } from './world.ts'
 
@@ -82,9 +82,23 @@ export function carry(settings: CarriageSettings): Carriage {
       piece.n = ++nowhere.n
     }
     last = piece.due
-    queue.push(piece)
-    if (tracer)
-      tracer.emit({ kind: 'sent', t, from, to, link: piece.link, n: piece.n, ...spoken(piece), due })
+    // Most are alone: an array that is pushed to has room for more than a dozen.
+    if (queue.length === 0) queue = [piece]
+    else queue.push(piece)
+    if (tracer) {
+      const sent: SentEvent = {
+        kind: 'sent',
+        t,
+        from,
+        to,
+        link: piece.link,
+        n: piece.n,
+        line: textOf(piece.line),
+        due,
+      }
+      if (piece.update !== undefined) sent.update = textOf(piece.update)
+      tracer.emit(sent)
+    }
     arrange()
   }
 

@@ -8,7 +8,8 @@ import {
   type ReplyQueue,
   refusal,
 } from '../herd/index.ts'
-import { type At, createFramer, type Line, lineOf, textOf, updateOf } from '../protocol/index.ts'
+import { withOutcome } from '../herd/with-outcome.ts'
+import { type At, createFramer, type Line, lineOf, textOf } from '../protocol/index.ts'
 import type { HandledEvent } from '../trace/index.ts'
 import type { Accepted, Peer } from './ends.ts'
 import type { Loop } from './loop.ts'
@@ -86,7 +87,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     tooLong(start) {
       n++
       loop.handled()
-      trace({ what: 'invalid', line: textOf(start), why: 'a line has at most 8,192 bytes' })
+      tracer?.emit({ ...handled('invalid', start), why: 'a line has at most 8,192 bytes' })
       answer(refusal(start))
       why = 'its line was longer than 8,192 bytes'
       ended = true
@@ -126,7 +127,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   }
 
   function act(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
-    if (tracer) traceOutcome(line, outcome)
+    if (tracer) tracer.emit(withOutcome(handled(outcome.what, line), outcome))
     switch (outcome.what) {
       case 'iamat':
         answer(outcome.reply)
@@ -194,32 +195,25 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     }
   }
 
-  function traceOutcome(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
-    const { what } = outcome
-    if (what === 'invalid') trace({ what, line: textOf(line), why: textOf(outcome.why) })
-    else if (what === 'iamat' || what === 'at')
-      trace({
-        what,
-        line: textOf(line),
-        update: textOf(updateOf(outcome.update)),
-        verdict: outcome.verdict,
-        ...(outcome.to.length > 0 && { to: [...outcome.to] }),
-        ...(outcome.stored !== undefined && { stored: textOf(outcome.stored) }),
-      })
-    else trace({ what, line: textOf(line) })
-  }
-
-  function trace(event: Omit<HandledEvent, 'kind' | 't' | 'server' | 'port' | 'n'>) {
-    const handled: HandledEvent = { kind: 'handled', t: loop.now(), server: name(), port, n, ...event }
-    if (lines > 0) handled.lines = lines
-    tracer?.emit(handled)
+  function handled(what: HandledEvent['what'], line: Line): HandledEvent {
+    const event: HandledEvent = {
+      kind: 'handled',
+      t: loop.now(),
+      server: name(),
+      port,
+      n,
+      what,
+      line: textOf(line),
+    }
+    if (lines > 0) event.lines = lines
+    return event
   }
 
   function flush() {
     if (held || closed) return
     if (out !== '') peer.hear(out)
     out = ''
-    if (!ended || silent || (replies?.waiting ?? 0) > 0) return
+    if (!ended || silent || (replies?.waiting() ?? 0) > 0) return
     silent = true
     peer.ended()
     if (fin) close()

@@ -173,7 +173,7 @@ export function createEdits(herd: EditedHerd): Edits {
   function copyDials(wire: SimWire, from: string, to: string) {
     const now = (name: string) => (name === to ? from : name)
     const old = wires.of(now(wire.from), now(wire.to))
-    if (old) wire.turn(old.dials)
+    if (old) wire.turn(old.dials())
   }
 
   async function become(plan: HerdPlan) {

@@ -7,6 +7,7 @@ import { createEdits } from './edits.ts'
 import { createFleet, stateOf } from './fleet.ts'
 import { createHerdWires } from './herd-wires.ts'
 import { createRandom } from './random.ts'
+import { createReadOnce } from './read-once.ts'
 import { createRecorder } from './recorder.ts'
 import { createRunner } from './runner.ts'
 import type { PlacesAnswer, SimEngineSettings } from './settings.ts'
@@ -50,6 +51,7 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
     clock,
     random: createRandom(settings.seed ?? 1),
     tracer,
+    plain: createReadOnce(),
     breaker: createOwnBreaker(settings.breaker ?? BREAKER_DEFAULT),
     nextPort() {
       port = port === LAST_PORT ? FIRST_PORT : port + 1
@@ -63,6 +65,7 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
   const runner = createRunner({
     clock,
     hasNews: () => tracer !== undefined && !tracer.isEmpty,
+    isFull: () => tracer?.isFull === true,
     tell: () => tracer?.deliver(clock.now()),
     breathe: settings.breathe ?? (() => new Promise(resolve => setTimeout(resolve, 0))),
   })

@@ -23,7 +23,7 @@ export interface Member {
   flaws: readonly string[]
 }
 
-export const stateOf = ({ running, ended }: Member): StateValue => running?.state ?? ended
+export const stateOf = ({ running, ended }: Member): StateValue => running?.state() ?? ended
 
 /** The servers of a herd. */
 export interface Fleet {
@@ -170,7 +170,7 @@ export function createFleet(settings: FleetSettings): Fleet {
       const { running } = member
       if (!running) return
       const isOver = () => member.running !== running
-      if (lifeOf(running.state) === 'starting')
+      if (lifeOf(running.state()) === 'starting')
         await runner.until(() => lifeOf(stateOf(member)) !== 'starting', END_PATIENCE)
       if (isUp(member)) running.post(({ send }) => send('STOP'))
       await runner.until(isOver, END_PATIENCE)
@@ -195,7 +195,7 @@ export function createFleet(settings: FleetSettings): Fleet {
           else waiting.set(running, left)
         })
       }
-      const isOver = (running: SimServer) => ['stopped', 'crashed'].includes(lifeOf(running.state))
+      const isOver = (running: SimServer) => ['stopped', 'crashed'].includes(lifeOf(running.state()))
       return runner.until(() => [...waiting.keys()].every(isOver), CALL_PATIENCE)
     },
     started() {

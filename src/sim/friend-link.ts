@@ -15,7 +15,7 @@ export interface FriendLink {
   hangUp(): void
   /** Lets everything go. */
   end(): void
-  readonly isUp: boolean
+  isUp(): boolean
 }
 
 export function createFriendLink(friend: string, settings: LinkSettings): FriendLink {
@@ -30,6 +30,11 @@ export function createFriendLink(friend: string, settings: LinkSettings): Friend
     carriage = undefined
     for (const said of out) settings.tellLost(friend, said, `the link to ${friend} is down`)
     out = []
+  }
+
+  function put(said: Outgoing) {
+    if (out.length === 0) out = [said]
+    else out.push(said)
   }
 
   function bring(said: readonly Outgoing[]) {
@@ -78,7 +83,7 @@ export function createFriendLink(friend: string, settings: LinkSettings): Friend
     send(said) {
       const isKept = settings.kept()
       if (!isKept && !settings.collecting()) bring([said])
-      else if (!isKept || carriage) out.push(said)
+      else if (!isKept || carriage) put(said)
       else settings.tellLost(friend, said, `the link to ${friend} is down`)
     },
     flush() {
@@ -93,8 +98,6 @@ export function createFriendLink(friend: string, settings: LinkSettings): Friend
       letGo()
       messages?.hangUp()
     },
-    get isUp() {
-      return carriage !== undefined
-    },
+    isUp: () => carriage !== undefined,
   }
 }

@@ -136,7 +136,7 @@ export function createLinks(settings: LinksSettings): Links {
       hello = changed
       if (hello !== undefined)
         put(
-          [...links.keys()].filter(friend => of(friend).isUp),
+          [...links.keys()].filter(friend => of(friend).isUp()),
           hello,
           undefined,
         )

@@ -94,7 +94,8 @@ export function createLoop({ world, meter }: LoopSettings): Loop {
 
   function post(woke: Wakening, does: () => void) {
     if (over) return
-    tasks.push({ woke, does })
+    if (tasks.length === 0) tasks = [{ woke, does }]
+    else tasks.push({ woke, does })
     wake()
   }
 
@@ -128,7 +129,8 @@ export function createLoop({ world, meter }: LoopSettings): Loop {
     },
     atEnd(does) {
       if (over) return
-      ends.push(does)
+      if (ends.length === 0) ends = [does]
+      else ends.push(does)
       // Outside a turn there is an end to come only where one is under way.
       if (!running && !busy) {
         busy = true

@@ -8,31 +8,59 @@ export interface Recorder {
   /** A server ended in the middle of what it did: what it would have done after that time did not happen. */
   retract(server: string, after: number): void
   readonly isEmpty: boolean
+  /** So much was told since it was last handed on that it should be: what is kept for long is kept at a cost. */
+  readonly isFull: boolean
 }
 
+/** So many events are many. */
+const MANY = 4096
+
 export function createRecorder(hand: (events: TraceEvent[]) => void): Recorder {
-  let events: TraceEvent[] = []
+  /** In the order in which they were told, by their time: events of many servers share few times. */
+  const waiting = new Map<number, TraceEvent[]>()
+  let last: { t: number; events: TraceEvent[] } | undefined
+  let fresh = 0
+
+  function eventsAt(t: number): TraceEvent[] {
+    if (last?.t === t) return last.events
+    const events = waiting.get(t) ?? []
+    if (events.length === 0) waiting.set(t, events)
+    last = { t, events }
+    return events
+  }
 
   return {
-    emit: event => void events.push(event),
+    emit(event) {
+      eventsAt(event.t).push(event)
+      fresh++
+    },
     deliver(until) {
-      if (events.length === 0) return
-      // Stable: events of the same time stay in the order in which they were told.
-      events.sort((a, b) => a.t - b.t)
-      const later = events.findIndex(({ t }) => t > until)
-      const due = later === -1 ? events : events.slice(0, later)
-      events = later === -1 ? [] : events.slice(later)
-      if (due.length > 0) hand(due)
+      fresh = 0
+      if (waiting.size === 0) return
+      const times = [...waiting.keys()].filter(t => t <= until).sort((a, b) => a - b)
+      if (times.length === 0) return
+      const due = times.map(t => waiting.get(t) ?? [])
+      for (const t of times) waiting.delete(t)
+      last = undefined
+      hand(due.length === 1 && due[0] ? due[0] : due.flat())
     },
     retract(server, after) {
-      events = events.filter(
-        event =>
-          event.t <= after ||
-          !(('server' in event && event.server === server) || ('from' in event && event.from === server)),
-      )
+      for (const [t, events] of waiting) {
+        if (t <= after) continue
+        const left = events.filter(
+          event =>
+            !(('server' in event && event.server === server) || ('from' in event && event.from === server)),
+        )
+        if (left.length > 0) waiting.set(t, left)
+        else waiting.delete(t)
+      }
+      last = undefined
+    },
+    get isFull() {
+      return fresh > MANY
     },
     get isEmpty() {
-      return events.length === 0
+      return waiting.size === 0
     },
   }
 }

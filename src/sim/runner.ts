@@ -24,6 +24,8 @@ interface RunnerSettings {
   clock: VirtualClock
   /** Whether there is something to tell. */
   hasNews(): boolean
+  /** Whether that is so much that it should be told soon. */
+  isFull(): boolean
   /** Tells what has happened so far. */
   tell(): void
   breathe(): Promise<void>
@@ -38,7 +40,7 @@ const ROUND = 10
 /** So many things may happen before others have a turn: some 5 milliseconds of work. */
 const AT_ONCE = 2000
 
-export function createRunner({ clock, hasNews, tell, breathe }: RunnerSettings): Runner {
+export function createRunner({ clock, hasNews, isFull, tell, breathe }: RunnerSettings): Runner {
   let waits: Wait[] = []
   let isRunning = false
   let isPaced = false
@@ -77,6 +79,7 @@ export function createRunner({ clock, hasNews, tell, breathe }: RunnerSettings):
       clock.step()
       isTold = false
       happened++
+      if (isFull()) return tell()
       if (conditions.some(({ holds, isOver }) => isOver || holds?.())) return
     }
   }

@@ -13,7 +13,7 @@ export interface SimServer {
   post(does: (server: Calls) => void): void
   /** Ends it without a word, whatever its event loop is in the middle of. */
   terminate(): void
-  readonly state: StateValue
+  state(): StateValue
   linkState(friend: string): StateValue | undefined
 }
 

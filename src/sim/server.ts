@@ -46,6 +46,7 @@ export function createSimServer(settings: ServerSettings): SimServer {
     friends,
     flood: existing(flood),
     options: settings.options,
+    plain: world.plain,
     clock: () => world.epoch + BigInt(loop.now()) * 1000n + ahead,
     wake: (after, key) => void loop.after(after, 'timer', () => links.send(herd.woken(key))),
   })
@@ -128,10 +129,10 @@ export function createSimServer(settings: ServerSettings): SimServer {
     kept = changed
     links.keep(kept)
     for (const friend of friends) {
-      const { isUp } = links.of(friend)
+      const wasUp = links.of(friend).isUp()
       machine.getSnapshot().children[linkId(friend)]?.send({ type: kept ? 'KEEP' : 'PER MESSAGE' })
       if (kept) links.send(herd.linkDown(friend))
-      else if (!isUp) links.send(herd.linkUp(friend))
+      else if (!wasUp) links.send(herd.linkUp(friend))
     }
   }
 
@@ -257,9 +258,7 @@ export function createSimServer(settings: ServerSettings): SimServer {
       tracer?.retract(name, clock.now())
       machine.send({ type: 'CRASH' })
     },
-    get state() {
-      return machine.getSnapshot().value
-    },
+    state: () => machine.getSnapshot().value,
     linkState(friend) {
       const link = machine.getSnapshot().children[linkId(friend)]?.getSnapshot()
       return link && 'value' in link ? (link.value as StateValue) : undefined

@@ -17,8 +17,6 @@ export interface VirtualClock {
 }
 
 interface Happening extends Timer {
-  t: number
-  order: number
   does: (() => void) | undefined
 }
 
@@ -32,28 +30,52 @@ const CHILDREN = 4
 
 export function createVirtualClock(): VirtualClock {
   const heap: Happening[] = []
+  /** When each is to happen, and which call it was: beside it, for looking at a thing that lies elsewhere takes long. */
+  let times = new Float64Array(64)
+  let orders = new Float64Array(64)
   let time = 0
-  let orders = 0
+  let calls = 0
 
-  const isBefore = (a: Happening, b: Happening) => a.t < b.t || (a.t === b.t && a.order < b.order)
+  const isBefore = (t: number, order: number, place: number) => {
+    const other = times[place] as number
+    return t < other || (t === other && order < (orders[place] as number))
+  }
 
-  function push(happening: Happening) {
+  function put(place: number, happening: Happening, t: number, order: number) {
+    heap[place] = happening
+    times[place] = t
+    orders[place] = order
+  }
+
+  function grown(numbers: Float64Array<ArrayBuffer>) {
+    const more = new Float64Array(2 * numbers.length)
+    more.set(numbers)
+    return more
+  }
+
+  function push(happening: Happening, t: number) {
     let place = heap.length
+    const order = calls++
     heap.push(happening)
+    if (place === times.length) {
+      times = grown(times)
+      orders = grown(orders)
+    }
     while (place > 0) {
       const above = (place - 1) >> 2
-      const parent = heap[above] as Happening
-      if (!isBefore(happening, parent)) break
-      heap[place] = parent
+      if (!isBefore(t, order, above)) break
+      put(place, heap[above] as Happening, times[above] as number, orders[above] as number)
       place = above
     }
-    heap[place] = happening
+    put(place, happening, t, order)
   }
 
   function pop() {
     const last = heap.pop()
-    if (last === undefined || heap.length === 0) return
     const { length } = heap
+    if (last === undefined || length === 0) return
+    const t = times[length] as number
+    const order = orders[length] as number
     let place = 0
     for (;;) {
       const first = place * CHILDREN + 1
@@ -61,18 +83,17 @@ export function createVirtualClock(): VirtualClock {
       let least = first
       const end = Math.min(first + CHILDREN, length)
       for (let child = first + 1; child < end; child++)
-        if (isBefore(heap[child] as Happening, heap[least] as Happening)) least = child
-      const child = heap[least] as Happening
-      if (!isBefore(child, last)) break
-      heap[place] = child
+        if (isBefore(times[child] as number, orders[child] as number, least)) least = child
+      if (isBefore(t, order, least)) break
+      put(place, heap[least] as Happening, times[least] as number, orders[least] as number)
       place = least
     }
-    heap[place] = last
+    put(place, last, t, order)
   }
 
   function next(): number {
     for (let first = heap[0]; first; first = heap[0]) {
-      if (first.does) return first.t
+      if (first.does) return times[0] as number
       pop()
     }
     return Number.POSITIVE_INFINITY
@@ -81,21 +102,16 @@ export function createVirtualClock(): VirtualClock {
   return {
     now: () => time,
     at(t, does) {
-      const happening: Happening = {
-        t: Math.max(time, Math.round(t)),
-        order: orders++,
-        does,
-        cancel: forget,
-      }
-      push(happening)
+      const happening: Happening = { does, cancel: forget }
+      push(happening, Math.max(time, Math.round(t)))
       return happening
     },
     next,
     step() {
       if (next() === Number.POSITIVE_INFINITY) return
-      const { t, does } = heap[0] as Happening
+      const { does } = heap[0] as Happening
+      time = times[0] as number
       pop()
-      time = t
       does?.()
     },
     goTo(t) {

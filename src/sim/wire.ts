@@ -77,9 +77,7 @@ export function openWire({ world, from, to, delay, door, nextLink }: WireSetting
   return {
     from,
     to,
-    get dials() {
-      return dials
-    },
+    dials: () => dials,
     dial: (t, dialed) => void clock.at(t + HOP, () => connect(dialed)),
     turn(change) {
       const before: Dials = dials

@@ -1,4 +1,5 @@
 import type { Breaker } from '../herd/index.ts'
+import type { parsePlain } from '../protocol/index.ts'
 import type { Recorder } from './recorder.ts'
 import type { PlacesAnswer, PlacesQuestion } from './settings.ts'
 import type { VirtualClock } from './virtual-clock.ts'
@@ -9,6 +10,8 @@ export interface World {
   /** From 0 up to 1. */
   random: () => number
   tracer: Recorder | undefined
+  /** Reads a plain line. */
+  plain: typeof parsePlain
   breaker: Breaker
   /** A port for the near end of a connection. */
   nextPort(): number

@@ -1,8 +1,8 @@
 import { createReplyQueue, type Flaw, type Outcome, type PlacesWanted, refusal } from '../herd/index.ts'
+import { withOutcome } from '../herd/with-outcome.ts'
 import { createFramer, type Line, textOf } from '../protocol/index.ts'
 import type { HandledEvent } from '../trace/index.ts'
 import type { Connection, ConnectionSettings } from './connection-settings.ts'
-import { withOutcome } from './handled-event.ts'
 import { createNewsReader } from './news-reader.ts'
 
 /** So many bytes of replies may wait for a client that does not read, before nothing more is read from it. */
@@ -82,7 +82,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   function hear(line: Line): Outcome {
     const outcome = herd.handle(line, from)
     meet(line, outcome)
-    if (herd.ignoresRepeats) news?.heard(line, outcome)
+    if (herd.ignoresRepeats()) news?.heard(line, outcome)
     return outcome
   }
 
@@ -136,7 +136,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   async function ask(line: Line, wanted: PlacesWanted) {
     const settle = replies.reserve()
     const to = n
-    if (replies.waiting >= MOST_WAITING) stop('waiting')
+    if (replies.waiting() >= MOST_WAITING) stop('waiting')
     settings.asked()
     tracer?.emit({ kind: 'asked', t: now(), server: name, port, n: to, client: textOf(wanted.client) })
     let reply: string
@@ -175,7 +175,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
       out = ''
       if (socket.writableLength > LARGEST_UNREAD) stop('unread')
     }
-    if (!ended || replies.waiting > 0 || lingering) return
+    if (!ended || replies.waiting() > 0 || lingering) return
     // What it still says is read and dropped: closing over unread bytes would take the answer back (a TCP reset).
     socket.end()
     lingering = setTimeout(() => socket.destroy(), LINGER)
@@ -238,7 +238,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     const flaws = settings.flaws()
     const messagesIn = flaws.length > 0 && flaws.find(flaw => flaw.messagesIn)?.messagesIn
     if (messagesIn) takeRead(chunk.toString('latin1'), messagesIn)
-    else if (!news || flaws.length > 0 || !herd.ignoresRepeats) framer.push(chunk.toString('latin1'))
+    else if (!news || flaws.length > 0 || !herd.ignoresRepeats()) framer.push(chunk.toString('latin1'))
     else news.read(chunk)
     flush()
   }

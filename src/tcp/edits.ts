@@ -159,7 +159,7 @@ export function createEdits(herd: EditedHerd): Edits {
   function copyDials(wire: HerdWire, from: string, to: string) {
     const now = (name: string) => (name === to ? from : name)
     const old = wires.all().find(each => each.from === now(wire.from) && each.to === now(wire.to))
-    if (old) wire.turn(old.dials)
+    if (old) wire.turn(old.dials())
   }
 
   return createEditTurns(

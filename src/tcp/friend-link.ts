@@ -21,9 +21,9 @@ export interface FriendLink {
   end(): void
   /** The relay that this local port dialed has reached the friend. */
   reached(port: number): void
-  readonly isUp: boolean
+  isUp(): boolean
   /** Bytes that the friend has not taken yet. */
-  readonly backlog: number
+  backlog(): number
 }
 
 /** A friend that takes nothing for so long (milliseconds), with `LARGEST_BACKLOG` piled up for it, counts as lost. */
@@ -174,12 +174,8 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
       messages.hangUp()
     },
     reached: dialer.reached,
-    get isUp() {
-      return socket !== undefined
-    },
-    get backlog() {
-      return (socket?.writableLength ?? 0) + messages.backlog
-    },
+    isUp: () => socket !== undefined,
+    backlog: () => (socket?.writableLength ?? 0) + messages.backlog(),
   }
 }
 

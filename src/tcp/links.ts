@@ -91,7 +91,7 @@ export function createLinks(settings: LinksSettings): Links {
   }
 
   function relieve() {
-    if (!crowded || [...links.values()].some(link => link.backlog > LARGEST_BACKLOG)) return
+    if (!crowded || [...links.values()].some(link => link.backlog() > LARGEST_BACKLOG)) return
     crowded = false
     settings.relieved()
   }
@@ -149,7 +149,7 @@ export function createLinks(settings: LinksSettings): Links {
 
   /** In one go, where nothing has to be done for each. */
   function putAll(to: readonly string[], lines: string, updates: readonly At[]) {
-    if (tracer || !kept || collecting > 0 || !to.every(friend => links.get(friend)?.isUp)) {
+    if (tracer || !kept || collecting > 0 || !to.every(friend => links.get(friend)?.isUp())) {
       for (const update of updates) put(to, printMessage(update), update)
       return
     }
@@ -194,7 +194,7 @@ export function createLinks(settings: LinksSettings): Links {
     timer = undefined
     for (const link of links.values()) {
       link.flush()
-      if (crowded || link.backlog <= LARGEST_BACKLOG) continue
+      if (crowded || link.backlog() <= LARGEST_BACKLOG) continue
       crowded = true
       settings.crowded()
     }
@@ -211,7 +211,7 @@ export function createLinks(settings: LinksSettings): Links {
       hello = changed
       if (hello !== undefined)
         put(
-          [...links.keys()].filter(friend => of(friend).isUp),
+          [...links.keys()].filter(friend => of(friend).isUp()),
           hello,
           undefined,
         )

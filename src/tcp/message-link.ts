@@ -10,7 +10,7 @@ export interface MessageLink {
   /** Ends what is under way and forgets what waits. */
   hangUp(): void
   /** Bytes that wait for a connection. */
-  readonly backlog: number
+  backlog(): number
 }
 
 /** So many connections to one friend at once: lines beyond wait, and may then overtake each other. */
@@ -113,9 +113,7 @@ export function createMessageLink(settings: MessageLinkSettings): MessageLink {
       waiting = []
       backlog = 0
     },
-    get backlog() {
-      return backlog
-    },
+    backlog: () => backlog,
   }
 }
 

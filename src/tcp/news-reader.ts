@@ -101,18 +101,18 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
     heard,
     read(chunk) {
       let at = 0
-      if (!framer.isAtStart) {
+      if (!framer.isAtStart()) {
         at = chunk.indexOf(LF) + 1 || chunk.length
         framer.push(chunk.toString('latin1', 0, at))
       }
-      if (framer.isAtStart) {
+      if (framer.isAtStart()) {
         const skipped = place.skip(chunk.subarray(at))
         if (skipped > 0) log.lines('in', peer(), linesIn(chunk.toString('latin1', at, at + skipped)))
         at += skipped
       }
       if (at === chunk.length) return
       const text = chunk.toString('latin1', at)
-      const taken = framer.isAtStart ? take(text) : 0
+      const taken = framer.isAtStart() ? take(text) : 0
       if (taken < text.length) framer.push(text.slice(taken))
     },
   }

@@ -169,10 +169,10 @@ export function createTcpServer(
     kept = changed
     links.keep(kept)
     for (const friend of friends) {
-      const { isUp } = links.of(friend)
+      const wasUp = links.of(friend).isUp()
       machine.getSnapshot().children[linkId(friend)]?.send({ type: kept ? 'KEEP' : 'PER MESSAGE' })
       if (kept) links.send(herd.linkDown(friend))
-      else if (!isUp) links.send(herd.linkUp(friend))
+      else if (!wasUp) links.send(herd.linkUp(friend))
     }
   }
 

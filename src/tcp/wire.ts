@@ -10,7 +10,7 @@ import { type Carriage, type CarriageSettings, carry } from './carriage.ts'
 export interface Wire {
   /** Carries on what comes on a connection that was made to the relay for it. */
   take(dialed: Socket): void
-  readonly dials: Readonly<Dials>
+  dials(): Readonly<Dials>
   /** Lines that are on the wire keep their delay; a wider wire lets them through sooner. */
   turn(change: Partial<Dials>): void
   /** Ends the present connection with a TCP reset. */
@@ -53,9 +53,7 @@ export function createWire(settings: WireSettings): Wire {
 
   return {
     take,
-    get dials() {
-      return dials
-    },
+    dials: () => dials,
     turn(change) {
       const before = dials
       dials = { ...dials, ...change }

@@ -15,7 +15,7 @@ export interface Sides {
   /** Whether a wire goes from one side to another; a server that was on none is on its friend's from then on. */
   parts(way: Way): boolean
   /** Looks whether the partition still stands. */
-  check(wires: readonly (Way & { dials: Readonly<Dials> })[]): void
+  check(wires: readonly (Way & { dials(): Readonly<Dials> })[]): void
   rename(from: string, to: string): void
   forget(): void
 }
@@ -40,7 +40,7 @@ export function createSides(): Sides {
       const across = wires.filter(
         ({ from, to }) => sides.get(from) !== undefined && sides.get(to) !== undefined && parts({ from, to }),
       )
-      if (across.length > 0 && across.every(({ dials }) => dials.mode !== 'cut')) sides.clear()
+      if (across.length > 0 && across.every(({ dials }) => dials().mode !== 'cut')) sides.clear()
     },
     rename(from, to) {
       const side = sides.get(from)

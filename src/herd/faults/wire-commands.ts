@@ -8,7 +8,7 @@ type Command<Do extends HerdCommand['do']> = Extract<HerdCommand, { do: Do }>
 export interface BreakableWire {
   readonly from: string
   readonly to: string
-  readonly dials: Readonly<Dials>
+  dials(): Readonly<Dials>
   turn(change: Partial<Dials>): void
   reset(): void
 }
@@ -44,7 +44,7 @@ export function createWireCommands({ wired, all, servers, tracer, now }: WiresOf
   const sides = createSides()
 
   const tell = ({ from, to, dials }: BreakableWire) =>
-    tracer?.emit({ kind: 'dial', t: now(), from, to, ...dials })
+    tracer?.emit({ kind: 'dial', t: now(), from, to, ...dials() })
 
   function turn(wire: BreakableWire, change: Partial<Dials>) {
     wire.turn(change)
@@ -79,7 +79,7 @@ export function createWireCommands({ wired, all, servers, tracer, now }: WiresOf
       sides.part(groupOf)
     },
     heal() {
-      for (const wire of all()) if (!isMended(wire.dials)) turn(wire, MENDED)
+      for (const wire of all()) if (!isMended(wire.dials())) turn(wire, MENDED)
       sides.forget()
     },
     takeSides(pairs) {

@@ -1,6 +1,6 @@
-import type { Outcome } from '../herd/index.ts'
 import { textOf, updateOf } from '../protocol/index.ts'
 import type { HandledEvent } from '../trace/index.ts'
+import type { Outcome } from './outcome.ts'
 
 /** What a server made of a line, as the trace has it; `event` has the line already. */
 export function withOutcome(event: HandledEvent, outcome: Exclude<Outcome, { what: 'blank' }>): HandledEvent {
