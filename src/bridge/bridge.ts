@@ -8,7 +8,7 @@ import type { Engine } from '../herd/index.ts'
 import { createPast } from '../trace/index.ts'
 import { createGuard, type Guard } from './guard.ts'
 import { createLastMinutes } from './last-minutes.ts'
-import { type PageConnection, servePage } from './page-connection.ts'
+import { type PageConnection, presentOf, servePage } from './page-connection.ts'
 import { isPage, readPage } from './page-of-bridge.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { type ShownFile, sendText } from './shown-file.ts'
@@ -76,7 +76,7 @@ export async function startBridge({
     timer = undefined
     const text = waiting
     waiting = ''
-    if (text !== '') for (const page of pages) page.pass(text, engine.now())
+    if (text !== '') for (const page of pages) page.pass(text, engine.now(), past.told)
   }
 
   const files = sirv(pageFolder, { etag: true })
@@ -148,7 +148,7 @@ export async function startBridge({
         socket: webSocket,
         engine,
         hello: { type: 'hello', run, logs, places },
-        past: () => ({ type: 'past', now: engine.now(), events: past.events() }),
+        past: () => presentOf(past, engine.now()),
       })
       pages.add(page)
       webSocket.on('close', () => pages.delete(page))

@@ -18,10 +18,17 @@ export type PageMessage = z.infer<typeof pageMessageSchema>
 export type BridgeMessage =
   /** First: which run this is, and what is not in the trace. */
   | { type: 'hello'; run: string; logs: Record<string, string>; places: string }
-  /** The past, whole: forget what you have, this is the state and the recent past. */
-  | { type: 'past'; now: number; events: TraceEvent[] }
-  /** What happened since; `now` is the trace's time when this was sent, in microseconds. */
-  | { type: 'trace'; now: number; events: TraceEvent[] }
+  /**
+   * The state and the recent past: of what is older only what still holds, then the `recent` last events, all of them.
+   * `told`: how many events the run has told in all, these included, so that who has heard some knows which are new.
+   * `herdSince`: when the herd that there is began (µs of the trace).
+   */
+  | { type: 'past'; now: number; events: TraceEvent[]; recent: number; told: number; herdSince: number }
+  /**
+   * What happened since; `now` is the trace's time when this was sent, in microseconds. `told`: how many events the run
+   * has told in all, these included, though some of them may have been left out.
+   */
+  | { type: 'trace'; now: number; told: number; events: TraceEvent[] }
   /** Each server's log file, once servers came or have other names. */
   | { type: 'logs'; logs: Record<string, string> }
   | { type: 'result'; id: number; result: CommandResult }

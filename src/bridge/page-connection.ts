@@ -1,30 +1,32 @@
 import type { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Engine } from '../herd/index.ts'
-import type { GapEvent } from '../trace/index.ts'
+import type { Past } from '../trace/index.ts'
 import { type BridgeMessage, MAX_MESSAGE, pageMessageSchema, sentenceOf } from './messages.ts'
-import { joined, thinned } from './thin.ts'
+import { joined, type ThinGap, thinned } from './thin.ts'
 
 /** One page's WebSocket. */
 export interface PageConnection {
-  /** Passes trace events on: text of JSON objects, a line each. */
-  pass(text: string, now: number): void
+  /** Passes trace events on: text of JSON objects, a line each. `told`: how many the run has told in all, with these. */
+  pass(text: string, now: number, told: number): void
   tellLogs(logs: Record<string, string>): void
   close(): void
 }
+
+type PastMessage = Extract<BridgeMessage, { type: 'past' }>
 
 export interface PageConnectionSettings {
   socket: WebSocket
   engine: Pick<Engine, 'apply'>
   hello: Extract<BridgeMessage, { type: 'hello' }>
   /** The state and the recent past, to begin with and after a gap. */
-  past(): Extract<BridgeMessage, { type: 'past' }>
+  past(): PastMessage
 }
 
 /** A page that lets more than this pile up (bytes) is told only what matters, until it has caught up. */
 const THIN_FROM = 512 * 1024
 
-/** Beyond this (bytes) it misses all events, and then gets the present anew. */
+/** Beyond this (bytes) it misses all events, and then gets the past again, of which it takes what is new to it. */
 const LARGEST_BACKLOG = 4 * 1024 * 1024
 
 /** What was left out is told at least so often (microseconds of the trace). */
@@ -33,15 +35,19 @@ const LONGEST_GAP = 1_000_000
 /** So many messages a page may send in a second; more are answered with an error. */
 const MOST_MESSAGES = 200
 
+/** What a page is told that knows nothing, or has missed something; `now`: the trace's time (µs). */
+export function presentOf(past: Past, now: number): PastMessage {
+  const { lasting, recent } = past.parts()
+  const { told, herdSince } = past
+  return { type: 'past', now, events: [...lasting, ...recent], recent: recent.length, told, herdSince }
+}
+
 export function servePage({ socket, engine, hello, past }: PageConnectionSettings): PageConnection {
   /** The clients that this page speaks as: they go when it does. */
   const clients = new Set<string>()
-  /** Events that went by altogether, since the trace's time `missedFrom`; and what was left out of those that were told. */
-  let missed = 0
-  let missedFrom: number | undefined
-  /** The trace's time until which all was passed, or missed. */
-  let passedTo = 0
-  let left: Required<GapEvent> | undefined
+  /** Whether events went by altogether; and what was left out of those that were told. */
+  let isBehind = false
+  let left: ThinGap | undefined
   let second = 0
   let messages = 0
 
@@ -49,14 +55,10 @@ export function servePage({ socket, engine, hello, past }: PageConnectionSetting
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
   }
 
-  const tell = (text: string, now: number) =>
-    socket.send(`{"type":"trace","now":${now},"events":[${text.trimEnd().replaceAll('\n', ',')}]}`)
-
-  function forgetGaps() {
-    missed = 0
-    missedFrom = undefined
-    left = undefined
-  }
+  const tell = (text: string, now: number, told: number) =>
+    socket.send(
+      `{"type":"trace","now":${now},"told":${told},"events":[${text.trimEnd().replaceAll('\n', ',')}]}`,
+    )
 
   function isTooOften(): boolean {
     const now = Math.floor(performance.now() / 1000)
@@ -111,37 +113,31 @@ export function servePage({ socket, engine, hello, past }: PageConnectionSetting
   send(past())
 
   return {
-    pass(text, now) {
+    pass(text, now, told) {
       if (socket.readyState !== socket.OPEN) return
       if (socket.bufferedAmount > LARGEST_BACKLOG) {
-        missed += text.split('\n').length - 1
-        // What is passed now happened since the last pass.
-        missedFrom ??= passedTo
-        passedTo = now
+        isBehind = true
         return
       }
-      if (missed > 0) {
-        const again = past()
-        const lost: Required<GapEvent> = { kind: 'gap', since: missedFrom ?? passedTo, t: passedTo, missed }
-        const gap = left ? joined(left, lost) : lost
-        send({ ...again, events: [...again.events, gap] })
-        forgetGaps()
-        passedTo = now
+      if (isBehind) {
+        isBehind = false
+        send(past())
+        if (left) tell(JSON.stringify(left), now, told)
+        left = undefined
         return
       }
-      passedTo = now
       if (socket.bufferedAmount <= THIN_FROM) {
-        if (left) tell(`${JSON.stringify(left)}\n${text}`, now)
-        else tell(text, now)
+        if (left) tell(`${JSON.stringify(left)}\n${text}`, now, told)
+        else tell(text, now, told)
         left = undefined
         return
       }
       const thin = thinned(text)
       if (thin.gap) left = joined(left, thin.gap)
       if (left && left.t - left.since > LONGEST_GAP) {
-        tell(`${thin.text}${JSON.stringify(left)}\n`, now)
+        tell(`${thin.text}${JSON.stringify(left)}\n`, now, told)
         left = undefined
-      } else if (thin.text !== '') tell(thin.text, now)
+      } else if (thin.text !== '') tell(thin.text, now, told)
     },
     tellLogs: logs => send({ type: 'logs', logs }),
     close: () => socket.close(1001, 'the bridge ends'),

@@ -1,10 +1,13 @@
 import type { GapEvent, TraceEvent } from '../trace/index.ts'
 
+/** What was left out, since when. */
+export type ThinGap = Required<Omit<GapEvent, 'blank'>>
+
 /** What a slow page is told in place of some events, and what it is not told. */
 export interface Thinned {
   text: string
   /** What is left out: from when to when, and how many events; absent where all of them are told, if only in part. */
-  gap?: Required<GapEvent>
+  gap?: ThinGap
 }
 
 /**
@@ -15,7 +18,7 @@ const LEFT_OUT: readonly TraceEvent['kind'][] = ['delivered', 'replied', 'turn',
 
 /** Trace text (a JSON object a line) as a page gets it that cannot keep up. Copies go without their wording. */
 export function thinned(text: string): Thinned {
-  let gap: Required<GapEvent> | undefined
+  let gap: ThinGap | undefined
   const lines = text.split('\n').flatMap(line => {
     if (line === '') return []
     const event = JSON.parse(line) as TraceEvent
@@ -29,7 +32,7 @@ export function thinned(text: string): Thinned {
 }
 
 /** Both gaps as one. */
-export function joined(gap: Required<GapEvent> | undefined, more: Required<GapEvent>): Required<GapEvent> {
+export function joined(gap: ThinGap | undefined, more: ThinGap): ThinGap {
   if (!gap) return more
   return {
     kind: 'gap',

@@ -327,10 +327,12 @@ export interface LoopEvent {
   utilisation: number
 }
 
-/** The reader was too slow: `missed` events are not in this trace, from `since` (where that is known) to `t`. */
+/** The reader was too slow, or away: `missed` events are not in this trace, from `since` (where that is known) to `t`. */
 export interface GapEvent {
   kind: 'gap'
   t: number
   missed: number
   since?: number
+  /** Of that time nothing is told but what still holds at its end; absent: all floods are told. */
+  blank?: true
 }

@@ -16,6 +16,8 @@ export interface Copy {
   lostAt?: number
   /** Why it was lost. */
   why?: string
+  /** What became of it fell into a gap: nobody will tell. */
+  unheard?: true
 }
 
 /** One update's way through the herd. */
@@ -40,4 +42,6 @@ export interface FloodView {
   lost: number
   /** Copies that the storm breaker held back, as far as they were told of: neither sent nor lost. */
   held: number
+  /** Copies of which what became of them fell into a gap. */
+  unheard: number
 }

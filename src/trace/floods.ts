@@ -70,6 +70,7 @@ export function createFloods(): Floods {
         stale: 0,
         lost: 0,
         held: 0,
+        unheard: 0,
       }
       floods.set(update, flood)
       if (floods.size > FLOODS_KEPT) forgetOldest()
@@ -176,6 +177,16 @@ export function createFloods(): Floods {
       if (!linked.has(`${copy.from} ${copy.to}`)) lose(copy, flood, t, 'the link is no more')
   }
 
+  /** Whatever became of what was under way, it was not told. */
+  function leaveUnheard() {
+    for (const { copy, flood } of copies.values()) {
+      copy.unheard = true
+      flood.unheard++
+    }
+    copies.clear()
+    early.clear()
+  }
+
   /** Another herd: nothing that was under way will arrive, and ports and links are others. */
   function beginAnew({ t }: HerdEvent) {
     for (const { copy, flood } of copies.values())
@@ -192,6 +203,9 @@ export function createFloods(): Floods {
           if (event.anew) beginAnew(event)
           if (event.renamed) rename(event.renamed)
           if (!event.wires) loseUnlinked(event)
+          return
+        case 'gap':
+          if (event.blank) leaveUnheard()
           return
         case 'linked':
           links.add(event)

@@ -11,15 +11,27 @@ export interface Past {
    * time, the older events that still hold (each machine's last state, open connections, stored records) and the recent.
    */
   events(): TraceEvent[]
+  /** The same, the older and the recent apart; the recent in the order in which they were told. */
+  parts(): { lasting: TraceEvent[]; recent: readonly TraceEvent[] }
+  /** How many events it was told in all. */
+  readonly told: number
+  /** When the herd that there is began, or began anew (µs). */
+  readonly herdSince: number
 }
 
 /** Keeps the last `bound` events whole, and of older ones only what still holds. */
 export function createPast(bound: number): Past {
   const lasting = createLasting()
   let recent: TraceEvent[] = []
+  let told = 0
+  let herdSince: number | undefined
   return {
     add(events) {
-      for (const event of events) recent.push(event)
+      told += events.length
+      for (const event of events) {
+        recent.push(event)
+        if (event.kind === 'herd' && (event.anew || herdSince === undefined)) herdSince = event.t
+      }
       // A quarter over, so that the copying is rare.
       if (recent.length < bound * 1.25) return
       const surplus = recent.length - bound
@@ -30,6 +42,16 @@ export function createPast(bound: number): Past {
       recent = recent.slice(surplus)
     },
     events: () => [...lasting.herd(), ...[...lasting.events(), ...recent].sort((a, b) => a.t - b.t)],
+    parts: () => ({
+      lasting: [...lasting.herd(), ...lasting.events().sort((a, b) => a.t - b.t)],
+      recent,
+    }),
+    get told() {
+      return told
+    },
+    get herdSince() {
+      return herdSince ?? 0
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import WebSocket, { WebSocketServer } from 'ws'
 import type { BridgeMessage } from '../../src/bridge/messages.ts'
-import { type PageConnection, servePage } from '../../src/bridge/page-connection.ts'
+import { type PageConnection, presentOf, servePage } from '../../src/bridge/page-connection.ts'
 import { createFloods, createPast, type TraceEvent } from '../../src/trace/index.ts'
 import { herdTrace } from '../trace/store/herd-trace.ts'
 
@@ -24,7 +24,7 @@ async function slowPage() {
     socket,
     engine: { apply: async () => ({ ok: true }) },
     hello: { type: 'hello', run: 'run', logs: {}, places: 'none' },
-    past: () => ({ type: 'past', now: 0, events: past.events() }),
+    past: () => presentOf(past, 0),
   })
   if (page.readyState !== WebSocket.OPEN) await once(page, 'open')
   page.pause()
@@ -35,7 +35,11 @@ async function slowPage() {
     const events = Array.from({ length: 500 }, () => trace.next().value as TraceEvent)
     told.push(...events)
     past.add(events)
-    connection.pass(events.map(event => `${JSON.stringify(event)}\n`).join(''), events.at(-1)?.t ?? 0)
+    connection.pass(
+      events.map(event => `${JSON.stringify(event)}\n`).join(''),
+      events.at(-1)?.t ?? 0,
+      past.told,
+    )
   }
 
   return {
@@ -57,8 +61,9 @@ async function slowPage() {
       const t = told.at(-1)?.t ?? 0
       const last: TraceEvent = { kind: 'noted', t, level: 'info', text: 'the last' }
       past.add([last])
-      connection.pass(`${JSON.stringify(last)}\n`, t)
-      while (!JSON.stringify(heard.at(-1)).includes('the last')) await once(page, 'message')
+      connection.pass(`${JSON.stringify(last)}\n`, t, past.told)
+      // What was left out may be told after it.
+      while (!JSON.stringify(heard.slice(-2)).includes('the last')) await once(page, 'message')
     },
   }
 }
@@ -99,18 +104,17 @@ test('a page that reads slowly is told of every flood, without what goes without
   expect(theirs).toEqual(whole)
 })
 
-test('a page that reads nothing for long gets the present anew, and a gap', async () => {
+test('a page that reads nothing for long gets the past again, and knows how much of it is new', async () => {
   const { heard, told, pass, passUntil, catchUp } = await slowPage()
   await passUntil(4 * 1024 * 1024)
-  const from = told.at(-1)?.t ?? 0
   for (let passes = 0; passes < 3; passes++) pass()
   await catchUp()
-  const again = heard.at(-1)
-  expect(again?.type).toBe('past')
-  const gap = again?.type === 'past' ? again.events.at(-1) : undefined
-  expect(gap).toMatchObject({ kind: 'gap', t: told.at(-1)?.t })
-  if (gap?.kind !== 'gap') throw new Error('there is no gap')
-  // Of what was left out before, some was told of already.
-  expect(gap.missed).toBeGreaterThanOrEqual(3 * 500)
-  expect(gap.since).toBeLessThanOrEqual(told[told.length - 3 * 500]?.t ?? from)
+  const again = heard.findLast(({ type }) => type === 'past')
+  if (again?.type !== 'past') throw new Error('there is no past')
+  const before = heard.slice(0, heard.indexOf(again)).findLast(message => message.type === 'trace')
+  if (before?.type !== 'trace') throw new Error('nothing was told before')
+  // The last that is passed, which is no part of `told`, is in it.
+  expect(again.told).toBe(told.length + 1)
+  expect(again.told - before.told).toBeGreaterThanOrEqual(3 * 500 + 1)
+  expect(again.events.slice(-again.recent)).toEqual([...told.slice(1 - again.recent), again.events.at(-1)])
 })

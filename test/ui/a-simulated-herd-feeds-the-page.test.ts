@@ -41,6 +41,7 @@ async function openHerd(settings: Partial<SimulationSource> = {}) {
         look()
       },
       past: take,
+      gap() {},
       piece() {},
       whole() {},
       events: take,

@@ -59,13 +59,19 @@ const hello: BridgeMessage = {
   logs: { Bona: '/logs/Bona.log' },
   places: 'offline',
 }
-const past: BridgeMessage = { type: 'past', now: 900 * ms, events: herd }
+const pastOf = (now: number, events: TraceEvent[], told = events.length): BridgeMessage => ({
+  ...{ type: 'past', now, events, recent: events.length, told, herdSince: 0 },
+})
+const traceOf = (now: number, events: TraceEvent[], told = 0): BridgeMessage => ({
+  ...{ type: 'trace', now, told, events },
+})
+const past: BridgeMessage = pastOf(900 * ms, herd)
 
 test('what a scenario’s run told is in a recording that its bridge keeps without', async () => {
   const kept = '{"herdscope":1,"preset":"row","title":""}\n'
   const { session, say, when } = openSession(kept)
   const told: TraceEvent = { kind: 'told', t: 901 * ms, told: { shows: 'caption', text: 'Look: …' } }
-  say(hello, past, { type: 'trace', now: 902 * ms, events: [told, ...flood] })
+  say(hello, past, traceOf(902 * ms, [told, ...flood]))
   await when(view => view.herd !== undefined)
   const file = await session.save('herd')
   const text = new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text()
@@ -78,7 +84,7 @@ test('hello and the past make the view; what happens then changes only its part 
   const before = await when(view => view.herd !== undefined)
   expect(before).toMatchObject({ connection: { state: 'live' }, places: 'offline', missed: 0 })
   const count = seen.length
-  say({ type: 'trace', now: 901 * ms, events: flood })
+  say(traceOf(901 * ms, flood))
   const after = await when(view => view.stage.flood?.reached === 3)
   expect(seen.length - count).toBeLessThanOrEqual(2)
   expect(after.herd).toBe(before.herd)
@@ -112,7 +118,7 @@ test('each command gets its own result', async () => {
 
 test('a new past replaces what was known', async () => {
   const { say, when } = openSession()
-  say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood] })
+  say(hello, pastOf(2000 * ms, [...herd, ...flood]))
   await when(view => view.floods.length === 1)
   say({ ...hello, run: 'two' }, past)
   const view = await when(({ floods }) => floods.length === 0)
@@ -131,11 +137,11 @@ test('an error that is about no command is noted', async () => {
 
 test('a chosen flood is shown until the latest is wanted again', async () => {
   const { session, say, when } = openSession()
-  say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood] })
+  say(hello, pastOf(2000 * ms, [...herd, ...flood]))
   const later = flood.map(event =>
     'update' in event ? { ...event, t: event.t + 1000 * ms, update: 'lime 2' } : event,
   )
-  say({ type: 'trace', now: 3000 * ms, events: later })
+  say(traceOf(3000 * ms, later))
   await when(view => view.stage.flood?.update === 'lime 2')
   session.showFlood('kiwi 1.5')
   await when(view => view.stage.flood?.update === 'kiwi 1.5' && view.follows === 'chosen')
@@ -146,7 +152,7 @@ test('a chosen flood is shown until the latest is wanted again', async () => {
 test('before the end of the trace everything is as it was then, and exactly so', async () => {
   const { session, say, when } = openSession()
   const crash = { kind: 'state' as const, t: 1250 * ms, server: 'Bona', event: 'CRASH', value: 'crashed' }
-  say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood, crash] })
+  say(hello, pastOf(2000 * ms, [...herd, ...flood, crash]))
   const lifeOf = (view: SessionView) => view.stage.servers.find(({ name }) => name === 'Bona')?.life
   await when(view => lifeOf(view) === 'crashed')
   session.time({ do: 'go', to: 1150 * ms })
@@ -158,6 +164,7 @@ test('before the end of the trace everything is as it was then, and exactly so',
   say({
     type: 'trace',
     now: 2100 * ms,
+    told: 1,
     events: [{ kind: 'noted', t: 2050 * ms, level: 'info', text: 'later' }],
   })
   const later = await when(view => view.time.size > then.time.size)
@@ -169,7 +176,7 @@ test('before the end of the trace everything is as it was then, and exactly so',
 
 test('steps go through the past one moment after the other, both ways', async () => {
   const { session, say, when } = openSession()
-  say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood] })
+  say(hello, pastOf(2000 * ms, [...herd, ...flood]))
   await when(view => view.floods.length === 1)
   const standsAt = (t: number) => when(({ clock }) => clock.rate === 0 && clock.now === t * ms)
   for (const t of [1300, 1200, 1100]) {
@@ -182,7 +189,7 @@ test('steps go through the past one moment after the other, both ways', async ()
 
 test('a view model comes for the stretch that is asked for, and again when there is more of the trace', async () => {
   const { session, say, when } = openSession()
-  say(hello, { type: 'past', now: 2000 * ms, events: [...herd, ...flood] })
+  say(hello, pastOf(2000 * ms, [...herd, ...flood]))
   await when(view => view.floods.length === 1)
   const models: ModelOf<'timeline'>[] = []
   const heard = () => new Promise<void>(resolve => waiting.push(resolve))
@@ -196,7 +203,40 @@ test('a view model comes for the stretch that is asked for, and again when there
   expect(models[0]?.floods).toMatchObject([{ client: 'kiwi', begins: 1000 * ms, ends: 1300 * ms }])
   expect(models[0]?.density.reduce((sum, count) => sum + count, 0)).toBe(flood.length)
   const second = heard()
-  say({ type: 'trace', now: 2100 * ms, events: [{ kind: 'blocked', t: 1350 * ms, server: 'Bona', for: 5 }] })
+  say(traceOf(2100 * ms, [{ kind: 'blocked', t: 1350 * ms, server: 'Bona', for: 5 }]))
   await second
   expect(models[1]?.marks).toMatchObject([{ t: 1350 * ms, kind: 'fault' }])
+})
+
+test('a page that comes back hears only what is new to it, and what it knew stays', async () => {
+  const { say, close, when } = openSession()
+  const all = [...herd, ...flood]
+  say(hello, pastOf(1150 * ms, all.slice(0, -4)))
+  await when(view => view.stage.flood?.reached === 2)
+  close('the bridge ends')
+  say(hello, pastOf(1400 * ms, all))
+  const { time, missed, stage } = await when(view => view.stage.flood?.reached === 3)
+  expect(time.size).toBe(all.length)
+  expect(missed).toBe(0)
+  expect(stage.flood?.sent).toBe(4)
+})
+
+test('where too much was missed, the history stays and the gap is shown in time; what holds behind it is known', async () => {
+  const { session, say, close, when } = openSession()
+  say(hello, pastOf(1350 * ms, [...herd, ...flood]))
+  await when(view => view.floods.length === 1)
+  close('the bridge ends')
+  const crash: TraceEvent = { kind: 'state', t: 5000 * ms, server: 'Bona', event: 'CRASH', value: 'crashed' }
+  const noted: TraceEvent = { kind: 'noted', t: 9000 * ms, level: 'info', text: 'lately' }
+  const again = pastOf(9100 * ms, [...herd.slice(0, 1), crash, noted], herd.length + flood.length + 50)
+  say(hello, { ...again, recent: 1 } as BridgeMessage)
+  const lifeOf = (view: SessionView) => view.stage.servers.find(({ name }) => name === 'Bona')?.life
+  const { missed, floods, time } = await when(view => view.missed > 0 && lifeOf(view) === 'crashed')
+  expect(missed).toBe(49)
+  expect(floods.map(({ client }) => client)).toEqual(['kiwi'])
+  expect(time.begins).toBe(0)
+  const model = await new Promise<ModelOf<'timeline'>>(resolve =>
+    session.watchView(1, 'timeline', { from: 0, to: 10_000 * ms, width: 100 }, resolve),
+  )
+  expect(model.gaps).toEqual([{ from: 1300 * ms, to: 9000 * ms, says: expect.stringMatching(/^49 events/) }])
 })

@@ -93,7 +93,7 @@ const SHAPES: Record<Kind, Record<string, Check>> = {
     delay: shape({ median: number, p99: number, max: number }),
     utilisation: number,
   },
-  gap: { missed: number, since: optional(number) },
+  gap: { missed: number, since: optional(number), blank: optional(flag) },
 }
 
 const CHECKS = new Map(

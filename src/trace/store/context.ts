@@ -2,7 +2,7 @@ import { KINDS } from './codec.ts'
 import type { Kind } from './trace-store.ts'
 
 /** Kinds of events that floods depend on besides their own. */
-const CONTEXT: readonly Kind[] = ['linked', 'closed', 'herd', 'state']
+const CONTEXT: readonly Kind[] = ['linked', 'closed', 'herd', 'state', 'gap']
 
 const codes = new Set(CONTEXT.map(kind => KINDS.indexOf(kind)))
 

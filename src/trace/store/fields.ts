@@ -56,5 +56,5 @@ export const FIELDS: Fields = {
   tripped: { server: 'text', update: 'text', copies: 'number' },
   turn: { server: 'text', woke: 'text', ran: 'number', lines: 'number' },
   loop: { server: 'text', over: 'number', delay: 'json', utilisation: 'number' },
-  gap: { missed: 'number', since: 'number' },
+  gap: { missed: 'number', since: 'number', blank: 'json' },
 }

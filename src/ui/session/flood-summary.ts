@@ -8,7 +8,8 @@ const PROMISE_HOLDS = 1_000_000
 
 /** A flood in numbers, at the trace's time `now`. */
 export function summaryOf(story: Story, flood: FloodView, now: number): FloodSummary {
-  const { update, client, origin, beganAt, lastAt, sent, news, duplicates, stale, lost, held } = flood
+  const { update, client, origin, beganAt, lastAt, sent, news, duplicates, stale, lost, held, unheard } =
+    flood
   // What was held back was promised, too.
   const promised = held === 0 && now - lastAt < PROMISE_HOLDS ? (story.promised.get(update) ?? 0) : 0
   return {
@@ -24,7 +25,7 @@ export function summaryOf(story: Story, flood: FloodView, now: number): FloodSum
     stale,
     lost,
     held,
-    underWay: Math.max(0, Math.max(sent, promised) - news - duplicates - stale - lost),
+    underWay: Math.max(0, Math.max(sent, promised) - news - duplicates - stale - lost - unheard),
   }
 }
 

@@ -1,4 +1,5 @@
 import { createTraceStore, type TraceEvent } from '../../trace/index.ts'
+import { eventsAfterGap } from './after-gap.ts'
 import type { Session } from './calls.ts'
 import { createCalm } from './calm.ts'
 import { hearTime } from './clock.ts'
@@ -110,6 +111,14 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     feed?.hold?.(isHeld || isHidden)
   }
 
+  function begin(events: readonly TraceEvent[], now: number) {
+    forget()
+    delete known.clock
+    keepTime(now, known.marks?.pace ?? 1)
+    checking.begin(events)
+    take(events)
+  }
+
   function take(events: readonly TraceEvent[]) {
     if (events.length === 0) return
     known.store.add(events)
@@ -202,11 +211,13 @@ export function createSession(feeds: Feeds, time: () => number): Session {
             }
             renew('connection')
           },
-          past(events, now) {
-            forget()
-            delete known.clock
+          past: begin,
+          gap(after, now) {
+            const past = [...after.lasting, ...after.recent]
+            const events = eventsAfterGap(known.latest.herd, known.store.ends, after)
+            if (!events) return begin(past, now)
             keepTime(now, known.marks?.pace ?? 1)
-            checking.begin(events)
+            checking.begin(past)
             take(events)
           },
           piece(events) {

@@ -109,7 +109,11 @@ function stageWire({ state, since, sent, delivered, lost, ...wire }: LinkView): 
 }
 
 function copiesOf(story: Story, flood: FloodView | undefined, now: number): StageCopies {
-  const shown = flood?.copies.slice(0, MOST_COPIES).map(copy => ({ ...copy, update: flood.update })) ?? []
+  const shown =
+    flood?.copies
+      .slice(0, MOST_COPIES)
+      .filter(({ unheard }) => !unheard)
+      .map(copy => ({ ...copy, update: flood.update })) ?? []
   const others = story.lively
     .filter(told => told.update !== flood?.update && inSight(story, told, now))
     .slice(-MOST_OTHERS)
@@ -126,7 +130,7 @@ function copiesAround({ floods, pace }: Ahead, shown: FloodView | undefined, now
     .filter(flood => flood.lastAt + IN_SIGHT * pace > now || flood.update === shown?.update)
     .map(({ update, copies }) =>
       copies
-        .filter(copy => copy.sentAt <= soon)
+        .filter(copy => copy.sentAt <= soon && !(copy.unheard && copy.due < now))
         .filter(copy => update === shown?.update || (endOf(copy) ?? copy.due) + IN_SIGHT * pace > now)
         .map(copy => ({ ...copy, update })),
     )
@@ -157,6 +161,7 @@ function copiesInCrowd(floods: Floods, now: number, pace: number): StageCopies {
 function inSight(story: Story, { copy, update }: Told, now: number): boolean {
   const end = endOf(copy)
   if (end !== undefined) return end + IN_SIGHT > now
+  if (copy.unheard) return false
   // Of a flood that is forgotten, nothing more is written into its copies.
   if (!story.floods.of(update)) return false
   // Handed to a server that then died: nobody will ever decide about it.

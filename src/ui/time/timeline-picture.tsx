@@ -18,6 +18,8 @@ const FLOOD = 4
 const BASE = 32
 const HIGHEST = 20
 const TEXT = 46
+/** From one stroke of a hatch to the next. */
+const HATCH = 8
 
 /** A model is of the stretch it was asked for: until the next comes, it is drawn moved along. */
 export const TimelinePicture = memo(function TimelinePicture({
@@ -31,6 +33,12 @@ export const TimelinePicture = memo(function TimelinePicture({
   const moved = `translate(${x(model.from).toFixed(2)} 0) scale(${scale.toFixed(6)} 1)`
   return (
     <svg className="timeline" width={width} height="100%" aria-hidden>
+      {model.gaps.map(({ from, to, says }) => (
+        <g key={from} className="gap" transform={`translate(${Math.max(-2, x(from)).toFixed(1)} 0)`}>
+          <title>{says}</title>
+          <Gap width={Math.max(3, Math.min(width + 2, x(to)) - Math.max(-2, x(from)))} />
+        </g>
+      ))}
       <path className="traffic" d={barsOf(model)} transform={moved} />
       {model.floods.map(({ update, client, begins, ends, lost }, index) => (
         <rect
@@ -63,6 +71,23 @@ export const TimelinePicture = memo(function TimelinePicture({
   )
 })
 
+/** A stretch of which not all is told: hatched, between two lines. */
+function Gap({ width }: { width: number }) {
+  const strokes = Array.from({ length: Math.min(200, Math.ceil((width + BASE) / HATCH)) }, (_, index) => {
+    const [left, right] = [index * HATCH - BASE, index * HATCH]
+    const [from, to] = [Math.max(0, left), Math.min(width, right)]
+    return from < to
+      ? `M${from.toFixed(1)} ${(from - left).toFixed(1)}L${to.toFixed(1)} ${(to - left).toFixed(1)}`
+      : ''
+  })
+  return (
+    <>
+      <rect className="gap-ground" width={width} height={BASE} />
+      <path className="gap-hatch" d={`${strokes.join('')}M0 0V${BASE}M${width.toFixed(1)} 0V${BASE}`} />
+    </>
+  )
+}
+
 /** Bars of density, the highest as high as there is room; a few events are still seen beside many. */
 function barsOf({ density, width }: Timeline): string {
   const most = Math.max(1, ...density)
@@ -81,7 +106,6 @@ const shapes: Record<TimelineMark['kind'], string> = {
   fault: 'M-4 -4L4 4M4 -4L-4 4',
   mended: 'M-4 0L-1 3L4 -4',
   note: 'M0 -4V4',
-  gap: 'M-4 -4V4M4 -4V4',
 }
 
 const TimeMark = ({ mark: { kind, says }, x }: { mark: TimelineMark; x: number }) => (

@@ -37,6 +37,8 @@ export const bridgeFeed =
     connection.start()
 
     let marks: FeedMarks | undefined
+    /** How many events of a run have been heard; of another run's past nothing is known. */
+    let heard: { run: string; told: number } | undefined
 
     function hear(message: BridgeMessage) {
       switch (message.type) {
@@ -50,8 +52,9 @@ export const bridgeFeed =
           if (marks) listener.marks({ ...marks, logs: message.logs })
           return
         case 'past':
-          return listener.past(message.events, message.now)
+          return hearPast(message)
         case 'trace':
+          if (heard) heard.told = message.told
           return listener.events(message.events, message.now)
         case 'result':
           return requests.settle(message.id, message.result)
@@ -59,6 +62,17 @@ export const bridgeFeed =
           if (message.id === undefined) listener.problem(message.error)
           else requests.settle(message.id, { ok: false, error: message.error })
       }
+    }
+
+    /** Of what has been heard nothing is told again. */
+    function hearPast({ events, recent, told, herdSince, now }: Extract<BridgeMessage, { type: 'past' }>) {
+      const known = heard?.run === marks?.run ? heard?.told : undefined
+      heard = marks && { run: marks.run, told }
+      if (known === undefined) return listener.past(events, now)
+      const missed = told - recent - known
+      if (missed <= 0) return listener.events(events.slice(events.length - (told - known)), now)
+      const lasting = events.slice(0, events.length - recent)
+      listener.gap({ lasting, recent: events.slice(events.length - recent), missed, herdSince }, now)
     }
 
     return {

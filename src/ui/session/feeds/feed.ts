@@ -1,5 +1,6 @@
 import type { CommandResult, HerdCommand } from '../../../herd/command.ts'
 import type { TraceEvent } from '../../../trace/index.ts'
+import type { AfterGap } from '../after-gap.ts'
 
 /**
  * How the page stands to its feed. Lost: until it is live again, also while it is being tried. `retryAt`: milliseconds
@@ -41,6 +42,8 @@ export interface FeedListener {
   connection(state: ConnectionState): void
   /** The past, whole: forget what you have; `now` is the trace's present (µs). */
   past(events: readonly TraceEvent[], now: number): void
+  /** Events were missed, and the recent past does not go back to them: `now` is the trace's present (µs). */
+  gap(after: AfterGap, now: number): void
   /** A piece of what was recorded, in about the order of time. It is held, and shown once all of it is here. */
   piece(events: readonly TraceEvent[]): void
   /** All pieces are here; `now` is the trace's end (µs). */

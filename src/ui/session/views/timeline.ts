@@ -1,5 +1,6 @@
 import type { FloodSpan, Kind, Told, TraceEvent } from '../../../trace/index.ts'
 import { isDown } from '../../../trace/index.ts'
+import type { Range } from '../playhead.ts'
 import type { Ask, ViewModel } from './view-model.ts'
 
 export interface Timeline extends Ask {
@@ -7,11 +8,17 @@ export interface Timeline extends Ask {
   density: number[]
   floods: Pick<FloodSpan, 'update' | 'client' | 'begins' | 'ends' | 'lost'>[]
   marks: TimelineMark[]
+  /** Stretches of which not all is told. */
+  gaps: TimelineGap[]
+}
+
+export interface TimelineGap extends Range {
+  says: string
 }
 
 export interface TimelineMark {
   t: number
-  kind: 'herd' | 'fault' | 'mended' | 'note' | 'gap'
+  kind: 'herd' | 'fault' | 'mended' | 'note'
   says: string
 }
 
@@ -36,6 +43,7 @@ export const timeline: ViewModel<Ask, Timeline> = {
       counts[kind]?.forEach((count, bin) => {
         density[bin] = (density[bin] ?? 0) + count
       })
+    const marked = store.marks(from, Number.POSITIVE_INFINITY)
     return {
       from,
       to,
@@ -45,9 +53,24 @@ export const timeline: ViewModel<Ask, Timeline> = {
         .floods(from, to)
         .slice(-MOST_FLOODS)
         .map(({ update, client, begins, ends, lost }) => ({ update, client, begins, ends, lost })),
-      marks: store.marks(from, to).flatMap(markOf).slice(-MOST_MARKS),
+      marks: marked
+        .filter(({ t }) => t <= to)
+        .flatMap(markOf)
+        .slice(-MOST_MARKS),
+      gaps: marked
+        .flatMap(gapOf)
+        .filter(gap => gap.from <= to)
+        .slice(-MOST_MARKS),
     }
   },
+}
+
+/** A gap that does not say since when is no longer than its end. */
+function gapOf(event: TraceEvent): TimelineGap[] {
+  if (event.kind !== 'gap') return []
+  const { t, since = t, missed, blank } = event
+  const left = `${missed.toLocaleString('en')} events are missing here`
+  return [{ from: since, to: t, says: blank ? left : `${left}; floods are whole` }]
 }
 
 function markOf(event: TraceEvent): TimelineMark[] {
@@ -78,8 +101,6 @@ function markOf(event: TraceEvent): TimelineMark[] {
       return toldMark(t, event.told)
     case 'tripped':
       return [{ t, kind: 'fault', says: 'The storm breaker stopped a flood' }]
-    case 'gap':
-      return [{ t, kind: 'gap', says: `${event.missed} events are missing before this` }]
     default:
       return []
   }
