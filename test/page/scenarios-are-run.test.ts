@@ -35,6 +35,19 @@ async function openPatiently(url: string): Promise<Page> {
   return page
 }
 
+/** Drops a file on the page. */
+async function drop(page: Page, name: string, text: string) {
+  const dataTransfer = await page.evaluateHandle(
+    ([name = '', text = '']) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], name))
+      return transfer
+    },
+    [name, text],
+  )
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}
+
 const caption = (page: Page) => page.getByRole('status', { name: 'Caption' })
 const progress = (page: Page, text: RegExp) =>
   page.getByRole('status', { name: 'Progress of the scenario' }).filter({ hasText: text })
@@ -116,5 +129,8 @@ test('without a bridge the address opens one, and a broken file is told with its
       hasText: /^In mine\.yaml, line 9: `copys` cannot be expected: an expectation is one of copies, /,
     })
     .waitFor()
-  expect(await page.getByRole('dialog', { name: 'Scenarios' }).isVisible()).toBe(true)
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: 'Scenarios' }).waitFor({ state: 'detached' })
+  await drop(page, 'mine.yaml', MINE)
+  await page.getByRole('region', { name: 'Scenario' }).getByText("Of one's own").waitFor()
 })

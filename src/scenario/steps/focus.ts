@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { stepKind } from './step.ts'
 
 const FOCUS = 'a focus has `view`, `select` and `speed`, or some of them'
-const VIEW = 'a view is named in small letters, such as stage or timeline'
+const VIEW = 'a view is named in small letters, such as stage or loops'
 const SELECT = 'what is selected is a server, such as Campbell, or a wire, such as Bailey -> Bona'
 const SPEED = 'a speed is a number from 0.01 to 100, such as 0.5; 1 is as it happens'
 

@@ -1,4 +1,4 @@
-import { Clapperboard } from 'lucide-react'
+import { Presentation } from 'lucide-react'
 import { useState } from 'react'
 import { later } from '../parts/later.ts'
 import { Part } from '../parts/part.tsx'
@@ -12,12 +12,12 @@ export function ScenarioButton({ disabled }: { disabled: boolean }) {
     <>
       <button
         type="button"
-        className="pill"
+        className="pill scenarios"
         aria-haspopup="dialog"
         disabled={disabled}
         onClick={() => setOpen(true)}
       >
-        <Clapperboard aria-hidden /> Scenarios
+        <Presentation aria-hidden /> <span>Scenarios</span>
       </button>
       {open && (
         <Part title="The library of scenarios">

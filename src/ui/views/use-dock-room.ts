@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { usePanelRef } from 'react-resizable-panels'
 import type { Shared } from '../page.ts'
+import { views } from './index.ts'
 
 /**
  * The dock’s room below the stage: while a scenario is presented it leaves it to the stage, but for a view that is asked
@@ -16,9 +17,8 @@ export function useDockRoom(isPresented: boolean, wish: Shared['wish']) {
     else panel.current?.expand()
   }, [isPresented, panel])
   useEffect(() => {
-    if (!wish) return
-    if (wish.view !== 'stage') panel.current?.expand()
-    else if (presented.current) panel.current?.collapse()
+    if (views.some(({ id }) => id === wish?.view)) panel.current?.expand()
+    else if (wish?.view === 'stage' && presented.current) panel.current?.collapse()
   }, [wish, panel])
   return { panel, open }
 }
