@@ -106,6 +106,17 @@ const lives: [what: string, flood: string, friends: string, steps: string][] = [
 - heal: all
 - start: [B, C]`,
   ],
+  [
+    'a paused server has copies still to read of a link that was cut since: they count with what is told again',
+    'seen-set',
+    '[[A, B], [A, C]]',
+    `- pause: A
+- { send: ${UPDATE} 0, to: B }
+- { after: 1 ms, partition: [[B]] }
+- { after: 1284 ms, send: ${UPDATE} 0, to: C }
+- heal: all
+- resume: A`,
+  ],
 ]
 
 test.each(lives)('%s', async (_, options, friends, steps) => {

@@ -15,6 +15,8 @@ interface Spread {
   besides: boolean
   /** When there were more than that. */
   exceeded?: number
+  /** It was said that it kept to its bound so far. */
+  isClosed?: boolean
 }
 
 /** So many updates are counted at once. */
@@ -51,6 +53,8 @@ export const bounded: Check = {
 
     function close(spread: Spread) {
       if (spread.most === undefined || spread.tellings === 0 || spread.exceeded !== undefined) return
+      if (spread.isClosed) return
+      spread.isClosed = true
       const why = whyUnsaid(spread)
       if (why === undefined) tell.kept()
       else tell.unsaid(why)
@@ -130,9 +134,10 @@ export const bounded: Check = {
         exceeding.add(spread)
       },
       tick: () => judgeExceeding(scene.now - ASIDE),
-      calm() {
+      calm({ broken }) {
         for (const spread of spreads.values()) close(spread)
-        spreads.clear()
+        // A server that is paused may have copies still to read, also of links that are cut since.
+        if (broken === undefined) spreads.clear()
       },
       end: () => judgeExceeding(scene.now),
     }
