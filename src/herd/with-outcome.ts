@@ -6,10 +6,11 @@ import type { Outcome } from './outcome.ts'
 export function withOutcome(event: HandledEvent, outcome: Exclude<Outcome, { what: 'blank' }>): HandledEvent {
   if (outcome.what === 'invalid') event.why = textOf(outcome.why)
   else if (outcome.what === 'iamat' || outcome.what === 'at') {
-    event.update = textOf(updateOf(outcome.update))
-    event.verdict = outcome.verdict
-    if (outcome.to.length > 0) event.to = [...outcome.to]
-    if (outcome.stored !== undefined) event.stored = textOf(outcome.stored)
+    const { update, verdict, to, stored, plain } = outcome
+    event.update = plain ? updateOf(update) : textOf(updateOf(update))
+    event.verdict = verdict
+    if (to.length > 0) event.to = [...to]
+    if (stored !== undefined) event.stored = plain ? stored : textOf(stored)
   }
   return event
 }

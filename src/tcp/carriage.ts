@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { dueAfterFaults, swallowedBecause, type WireFault } from '../herd/faults/index.ts'
-import { type Line, MAX_LINE } from '../protocol/index.ts'
-import type { Dials } from '../trace/index.ts'
+import { MAX_LINE } from '../protocol/index.ts'
+import type { Dials, SentEvent } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
 import { said } from './said.ts'
 import type { Tracer } from './tracer.ts'
@@ -81,7 +81,7 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
   function put(bytes: string, t: number, isLine: boolean) {
     const last = queue.at(-1)?.due ?? 0
     const due = Math.max(dueOf(t, bytes), last)
-    const swallowed = swallowedBecause(dials(), bytes.trimEnd() as Line)
+    const swallowed = swallowedBecause(dials(), bytes)
     // Half way, it is gone.
     const until = swallowed === undefined ? due : Math.max(last, t + (due - t) / 2)
     const { link: on, n } = numbered(isLine, swallowed !== undefined)
@@ -90,17 +90,9 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
     if (load > LARGEST_LOAD) dialed.pause()
     if (!isLine || !tracer) return
     const { line, update } = said(bytes)
-    tracer.emit({
-      kind: 'sent',
-      t,
-      from,
-      to,
-      link: on,
-      n,
-      line,
-      ...(update !== undefined && { update }),
-      due,
-    })
+    const sent: SentEvent = { kind: 'sent', t, from, to, link: on, n, line, due }
+    if (update !== undefined) sent.update = update
+    tracer.emit(sent)
   }
 
   function numbered(isLine: boolean, isSwallowed: boolean): { link: number; n: number } {
@@ -147,8 +139,9 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
 
   function tellLost({ bytes, ...piece }: Piece, t: number, why: string) {
     if (piece.n === 0) return
-    const line = said(bytes)
-    tracer?.emit({ kind: 'lost', t, from, to, link: piece.link, n: piece.n, ...line, why })
+    const { line, update } = said(bytes)
+    const about = update === undefined ? { line } : { line, update }
+    tracer?.emit({ kind: 'lost', t, from, to, link: piece.link, n: piece.n, ...about, why })
   }
 
   function lose(why: string) {

@@ -142,7 +142,9 @@ export function createLinks(settings: LinksSettings): Links {
 
   function putAllowed(to: readonly string[], line: Line, update: At | undefined) {
     const on = batchFor(to)
-    on.add(`${line}\n`, `${log.shown(line)}\n`)
+    const shown = log.shown(line)
+    const text = `${line}\n`
+    on.add(text, shown === line ? text : `${shown}\n`)
     for (const friend of to) links.get(friend)?.send(line, update, on)
     arrange(line.length + 1)
   }

@@ -1,11 +1,27 @@
 import { updateIn } from '../flood/index.ts'
 import { type Line, textOf, updateOf } from '../protocol/index.ts'
 
+/** A line from a wire as trace events have it. */
+export interface Said {
+  readonly line: string
+  readonly update: string | undefined
+}
+
+/** So many lines are remembered: each goes over many wires at nearly the same time. */
+const REMEMBERED = 32_768
+
+let lately = new Map<string, Said>()
+
 /** A line from a wire, with or without its ending, as trace events have it. */
-export function said(bytes: string): { line: string; update?: string } {
+export function said(bytes: string): Said {
+  const known = lately.get(bytes)
+  if (known) return known
   const line = lineIn(bytes)
   const update = updateIn(line)
-  return update ? { line: textOf(line), update: textOf(updateOf(update)) } : { line: textOf(line) }
+  const fresh = { line: textOf(line), update: update && textOf(updateOf(update)) }
+  if (lately.size >= REMEMBERED) lately = new Map()
+  lately.set(bytes, fresh)
+  return fresh
 }
 
 function lineIn(bytes: string): Line {

@@ -37,7 +37,16 @@ function sentText(event: SentEvent): string {
 }
 
 function onWireText({ kind, t, from, to, link, n }: SentEvent | DeliveredEvent): string {
-  return `{"kind":"${kind}","t":${t},"${FROM}":${nameText(from)},"to":${nameText(to)},"link":${link},"n":${n}`
+  return `{"kind":"${kind}","t":${t},${wireText(from, to, link)},"n":${n}`
+}
+
+/** Lines on a wire come in runs. */
+let wire = { from: '', to: '', link: -1, text: '' }
+
+function wireText(from: string, to: string, link: number): string {
+  if (wire.from !== from || wire.to !== to || wire.link !== link)
+    wire = { from, to, link, text: `"${FROM}":${nameText(from)},"to":${nameText(to)},"link":${link}` }
+  return wire.text
 }
 
 const FROM = 'from'

@@ -28,13 +28,13 @@ export const refusing = (dials: Dials): WireFault | undefined =>
   wireFaults.find(fault => fault.refuses?.(dials))
 
 /**
- * Why a line that is put on a wire now will never be delivered; undefined where it will. A hello always is: it belongs to
+ * Why a line, with or without its ending, that is put on a wire now will never be delivered; undefined where it will. A hello always is: it belongs to
  * the making of the connection, and without it the friend would never know, also when the wire is mended, who speaks.
  */
 export function swallowedBecause(dials: Dials, line: Line): string | undefined {
   for (const fault of swallow) {
     const why = fault.swallows?.(dials)
-    if (why !== undefined) return helloOf(line) === undefined ? why : undefined
+    if (why !== undefined) return helloOf(line.trimEnd()) === undefined ? why : undefined
   }
   return undefined
 }
