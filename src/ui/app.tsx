@@ -4,7 +4,6 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import type { HerdCommand } from '../herd/command.ts'
 import type { TraceEvent } from '../trace/index.ts'
 import { Announcer } from './announcer.tsx'
-import { AskDialog } from './editing/ask-dialog.tsx'
 import { EditStatus } from './editing/edit-status.tsx'
 import { EditorContext } from './editing/editor.ts'
 import { HerdDoor } from './editing/herd-door.tsx'
@@ -31,6 +30,7 @@ import { Dock } from './views/dock.tsx'
 import { views } from './views/index.ts'
 import { useDockRoom } from './views/use-dock-room.ts'
 
+const AskDialog = later(async () => (await import('./editing/ask-dialog.tsx')).AskDialog)
 const ScenarioBar = later(async () => (await import('./scenario/scenario-bar.tsx')).default)
 const DoingBar = later(async () => (await import('./scenario/doing/doing-bar.tsx')).default)
 
@@ -193,7 +193,11 @@ export function App({ session, client, complaint }: AppProps) {
             <TimeBar />
             <Announcer floods={view.herd && view.floods} />
             <EditStatus said={said} />
-            <AskDialog />
+            {editor.ask && (
+              <Part title="The question">
+                <AskDialog />
+              </Part>
+            )}
             <HerdDoor />
           </div>
         </EditorContext>

@@ -73,7 +73,7 @@ test('without a bridge: written with completion by the keyboard, refused where i
   await page.keyboard.press('Control+Enter')
   await progress(page, /^Done/)
   await server(page, 'Bona', 'crashed').waitFor()
-})
+}, 240_000)
 
 test('what is done on real sockets is recorded, can be read, and passes when it is run again', async () => {
   const { url } = await startPlayground()
@@ -115,4 +115,4 @@ test('what is done on real sockets is recorded, can be read, and passes when it 
   await page.getByRole('button', { name: 'Run what is written' }).click()
   await progress(page, /^Done/)
   await server(page, 'Campbell', 'crashed').waitFor()
-})
+}, 240_000)

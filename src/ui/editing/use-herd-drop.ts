@@ -33,9 +33,9 @@ export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
       if (isForEditor) return editScenario({ showView }, scenario)
       if (isHere && isScenarioText(scenario.text)) {
         const wrong = await openScenario({ session, showView }, scenario)
-        if (wrong === undefined) return
-        editScenario({ showView }, scenario)
-        return complain(wrong)
+        // The editor tells what is wrong, where it is.
+        if (wrong !== undefined) editScenario({ showView }, scenario)
+        return
       }
       if (disabled)
         return complain(

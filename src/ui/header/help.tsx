@@ -1,64 +1,21 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { CircleHelp, X } from 'lucide-react'
+import { CircleHelp } from 'lucide-react'
 import { IconButton } from '../parts/icon-button.tsx'
+import { later } from '../parts/later.ts'
+import { Part } from '../parts/part.tsx'
 
-const keys: [keys: string[], does: string][] = [
-  [['/'], 'Write a command'],
-  [['Enter'], 'Send it to the chosen server'],
-  [['↑', '↓'], 'Earlier and later commands'],
-  [['Tab'], 'To the next control: servers and wires in the graph too'],
-  [['Enter', 'Space'], 'Select the server or wire that has the focus'],
-  [['Escape'], 'Leave full screen; clear the selection'],
-  [['←', '→', '↑', '↓'], 'Resize panels, when the bar between them has the focus'],
-  [['Space'], 'Pause and play, where no button has the focus'],
-  [['←', '→'], 'To the previous and the next event, where nothing else uses them'],
-  [['Home', 'End'], 'To the beginning of the trace; back to live'],
-  [['+', '−', '0'], 'Zoom the time axis, when a view along it has the focus; all of the trace'],
-  [['Shift+←', 'Shift+→'], 'Move the time axis'],
-  [['Page Up', 'Page Down'], 'Move the playhead by a tenth of the axis, when it has the focus'],
-  [['e'], 'Edit the herd, or stop editing it'],
-  [['f'], 'Draw a friendship from the server that has the focus; arrows and Enter choose'],
-  [['Delete'], 'Remove the server or cut the wire that has the focus'],
-  [['F2'], 'Rename the server that has the focus'],
-  [['Ctrl+Z', 'Ctrl+Y'], 'Undo and redo edits'],
-  [['Page Down', 'Page Up'], 'The scenario that is open: next, and a look back (so do presenters’ remotes)'],
-  [['1', '2', '3'], 'Answer what a scenario asks'],
-  [['?'], 'This help'],
-]
+const Keys = later(async () => (await import('./keys.tsx')).Keys)
 
 /** The keys, in a dialog. */
 export function Help({ open, onOpen }: { open: boolean; onOpen(open: boolean): void }) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpen}>
       <IconButton label="Help (?)" icon={<CircleHelp />} onClick={() => onOpen(true)} />
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="popup dialog">
-          <Dialog.Title>Keys</Dialog.Title>
-          <Dialog.Description>Everything here works without a mouse.</Dialog.Description>
-          <dl className="keys">
-            {keys.map(([names, does]) => (
-              <div key={does}>
-                <dt>
-                  {names.map(name => (
-                    <kbd key={name}>{name}</kbd>
-                  ))}
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="help-simulated">
-            The menu “Real sockets” or “Simulated” says what runs. A simulated herd lives in this page, on a
-            clock of its own that stands while nobody sees the page, or while you hold it (the snowflake).
-            Pause stops only what you see; the herd goes on. Telnet and log files need real sockets:{' '}
-            <code>npm start</code>.
-          </p>
-          <Dialog.Close className="icon-button dialog-close" aria-label="Close">
-            <X />
-          </Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
+      {open && (
+        <Part title="The help">
+          <Keys />
+        </Part>
+      )}
     </Dialog.Root>
   )
 }
