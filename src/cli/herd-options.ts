@@ -19,7 +19,7 @@ export const herdFileOption = {
   requiresArg: true,
 } as const
 
-export const basePortOption = {
+const basePortOption = {
   describe: "The first server's port; the others follow it (default: the herd's own ports, 0: any free ones)",
   type: 'number',
   requiresArg: true,
@@ -62,6 +62,24 @@ export function chosenBatch(batch: number | undefined): number | undefined {
   if (batch === undefined || (Number.isInteger(batch) && batch >= 0 && batch <= LONGEST_BATCH))
     return batch || undefined
   throw new Refusal(`--batch takes a whole number of milliseconds from 0 to ${LONGEST_BATCH}.`)
+}
+
+/** All flags of a command that runs a herd. */
+export const herdOptions = {
+  preset: presetOption,
+  herd: herdFileOption,
+  'base-port': basePortOption,
+  flood: floodOption,
+  flaw: flawOption,
+  links: linksOption,
+  batch: batchOption,
+} as const
+
+/** What they say. */
+export interface HerdFlags extends HerdChoice {
+  flaw: string[]
+  links: 'persistent' | 'per-message'
+  batch: number | undefined
 }
 
 /** The flags that choose a herd. */

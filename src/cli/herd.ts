@@ -2,29 +2,11 @@ import type { CommandModule } from 'yargs'
 import { createTcpEngine } from '../tcp/engine.ts'
 import { endOnSignal } from './ending.ts'
 import { newLogFolder } from './files.ts'
-import {
-  basePortOption,
-  batchOption,
-  chosenBatch,
-  chosenHerd,
-  flawOption,
-  floodOption,
-  herdFileOption,
-  linksOption,
-  presetOption,
-  startRefusal,
-} from './herd-options.ts'
+import { chosenBatch, chosenHerd, type HerdFlags, herdOptions, startRefusal } from './herd-options.ts'
 import { openPlaces } from './places.ts'
 import { writeTrace } from './trace-file.ts'
 
-interface HerdArguments {
-  preset: string | undefined
-  herd: string | undefined
-  'base-port': number | undefined
-  flood: string | undefined
-  flaw: string[]
-  links: 'persistent' | 'per-message'
-  batch: number | undefined
+interface HerdArguments extends HerdFlags {
   wires: boolean
   trace: string | undefined
   meter: boolean
@@ -36,13 +18,7 @@ export const herdCommand: CommandModule<object, HerdArguments> = {
   describe: 'Run a herd without a page',
   builder: yargs =>
     yargs
-      .option('preset', presetOption)
-      .option('herd', herdFileOption)
-      .option('base-port', basePortOption)
-      .option('flood', floodOption)
-      .option('flaw', flawOption)
-      .option('links', linksOption)
-      .option('batch', batchOption)
+      .options(herdOptions)
       .option('wires', {
         describe: 'Relays between servers (--no-wires: servers dial each other directly)',
         type: 'boolean',

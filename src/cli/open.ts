@@ -5,18 +5,7 @@ import { startBridge } from '../bridge/bridge.ts'
 import { createTcpEngine } from '../tcp/engine.ts'
 import { endOnSignal } from './ending.ts'
 import { fileOfPage, newLogFolder, pageFolder } from './files.ts'
-import {
-  basePortOption,
-  batchOption,
-  chosenBatch,
-  chosenHerd,
-  flawOption,
-  floodOption,
-  herdFileOption,
-  linksOption,
-  presetOption,
-  startRefusal,
-} from './herd-options.ts'
+import { chosenBatch, chosenHerd, type HerdFlags, herdOptions, startRefusal } from './herd-options.ts'
 import { openGathered } from './open-gathered.ts'
 import { openRecording } from './open-recording.ts'
 import { openPlaces } from './places.ts'
@@ -25,15 +14,8 @@ import { beyondLoopbackOption } from './secret.ts'
 import { isScenario, shownScenario } from './shown-scenario.ts'
 import { writeTrace } from './trace-file.ts'
 
-interface OpenArguments {
+interface OpenArguments extends HerdFlags {
   file: string | undefined
-  preset: string | undefined
-  herd: string | undefined
-  'base-port': number | undefined
-  flood: string | undefined
-  flaw: string[]
-  links: 'persistent' | 'per-message'
-  batch: number | undefined
   record: string | undefined
   gather: string | undefined
   'beyond-loopback': boolean
@@ -54,13 +36,7 @@ export const openCommand: CommandModule<object, OpenArguments> = {
         describe: 'A scenario to open (.yaml), or a recording to show instead (.herd, .herd.gz)',
         type: 'string',
       })
-      .option('preset', presetOption)
-      .option('herd', herdFileOption)
-      .option('base-port', basePortOption)
-      .option('flood', floodOption)
-      .option('flaw', flawOption)
-      .option('links', linksOption)
-      .option('batch', batchOption)
+      .options(herdOptions)
       .option('record', {
         describe: 'Record all that happens in this file, as it happens',
         type: 'string',
