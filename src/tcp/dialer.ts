@@ -24,6 +24,12 @@ export class DialError extends Error {
 
 const DIAL_TIMEOUT = 5000
 
+/**
+ * A relay always says whether the friend was reached; but the thread of all relays has thousands to make at once where a
+ * large herd starts, and to dial again because that takes long would make it longer.
+ */
+const RELAY_TIMEOUT = 60_000
+
 export interface DialerSettings {
   friend: string
   /** The friend's address. */
@@ -51,8 +57,9 @@ export function createDialer({ friend, host, wires: relays, heard }: DialerSetti
             socket.destroy()
             reject(new DialError(sentence, refused))
           }
-          socket.setTimeout(DIAL_TIMEOUT, () =>
-            fail(`${friend} did not answer within ${DIAL_TIMEOUT / 1000} s`, false),
+          const patience = relays ? RELAY_TIMEOUT : DIAL_TIMEOUT
+          socket.setTimeout(patience, () =>
+            fail(`${friend} did not answer within ${patience / 1000} s`, false),
           )
           socket.once('close', () => fail(`${friend} refused`, true))
           giveUp = () => fail('no longer wanted', false)

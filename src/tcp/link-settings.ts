@@ -25,6 +25,8 @@ export interface LinkSettings {
   tracer: Tracer | undefined
   now: TraceClock
   meter: ServerMeter | undefined
+  /** How many connections to the friend there may be at once, where each line has its own. */
+  atOnce(): number
   /** The connection stands. */
   up(): void
   /** The connection that was up is gone. */

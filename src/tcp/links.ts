@@ -59,6 +59,13 @@ export interface LinksSettings {
   relieved(): void
 }
 
+/**
+ * So many connections for single lines a server has at once, and to one friend: lines beyond wait, and may then overtake
+ * each other. Each is four open files with a wire.
+ */
+const MOST_AT_ONCE = 64
+const MOST_TO_FRIEND = 8
+
 export function createLinks(settings: LinksSettings): Links {
   const { name, wires, log, tracer, now, meter } = settings
   const links = new Map<string, FriendLink>()
@@ -103,6 +110,7 @@ export function createLinks(settings: LinksSettings): Links {
       friend,
       host: settings.hostOf(friend),
       way: () => wayTo(friend),
+      atOnce: () => Math.max(1, Math.min(MOST_TO_FRIEND, Math.floor(MOST_AT_ONCE / links.size))),
       nextLink: () => nextLink(friend),
       wires,
       log,

@@ -13,9 +13,6 @@ export interface MessageLink {
   backlog(): number
 }
 
-/** So many connections to one friend at once: lines beyond wait, and may then overtake each other. */
-const MOST_AT_ONCE = 8
-
 /** So many bytes may wait for one friend; what is beyond is lost. */
 const MOST_WAITING = 4 * 1024 * 1024
 
@@ -86,7 +83,7 @@ export function createMessageLink(settings: MessageLinkSettings): MessageLink {
   }
 
   function next() {
-    while (ends.size < MOST_AT_ONCE) {
+    while (ends.size < settings.atOnce()) {
       const message = waiting.shift()
       if (!message) break
       backlog -= lengthOf(message.said)
@@ -98,7 +95,7 @@ export function createMessageLink(settings: MessageLinkSettings): MessageLink {
   return {
     send(said, hello) {
       const message = { said, hello }
-      if (ends.size < MOST_AT_ONCE) void bring(message)
+      if (ends.size < settings.atOnce()) void bring(message)
       else if (backlog > MOST_WAITING) lose(message, `too much waits for ${friend} already`)
       else {
         waiting.push(message)

@@ -21,7 +21,7 @@ export const relayLine = (wire: number) => `wire ${wire}\n`
 
 /** That line is no longer than this (bytes), and comes within so many milliseconds. */
 const LONGEST = 32
-const PATIENCE = 5000
+const PATIENCE = 60_000
 
 /** Opens a relay on a free loopback port. */
 export async function openRelay(): Promise<Relay> {
