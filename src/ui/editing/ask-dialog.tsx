@@ -45,7 +45,7 @@ export function AskDialog() {
     case 'run':
       return (
         <EditForm
-          title={`Run ${ask.of}?`}
+          title={`Run “${ask.of}”?`}
           does="It begins with a herd of its own. The one that runs now was edited: its servers stop, and their records go."
           word="Replace and run"
           submit={async () => {

@@ -27,6 +27,9 @@ export default function ScenarioBar() {
   )
 }
 
+/** A longer caption (characters) is smaller: it would take the stage's room. */
+const LONG = 240
+
 /** What a scenario says, large; before it begins, what it will show. It keeps its room while the scenario runs. */
 function CaptionLine({ text, scenario }: { text: string | undefined; scenario: ScenarioView | undefined }) {
   const isReady = scenario?.state === 'ready'
@@ -35,7 +38,7 @@ function CaptionLine({ text, scenario }: { text: string | undefined; scenario: S
   return (
     <div role="status" aria-label="Caption">
       {(shown !== '' || keepsRoom) && (
-        <p className="caption" data-quiet={isReady}>
+        <p className="caption" data-quiet={isReady || shown.length > LONG}>
           {shown}
         </p>
       )}

@@ -23,6 +23,8 @@ export interface Stage {
   engine: RunEngine
   /** Nanoseconds since the epoch. */
   wallClock(): bigint
+  /** How many events were never told, because the page was too slow. */
+  missed(): number
   /** Undoes what another herd would keep. */
   clear(): Promise<void>
   /** What is to be shown has changed. */
@@ -54,6 +56,7 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
   /** Until when (milliseconds) the caption is read. */
   let readUntil = 0
   let isSkipped = false
+  let missedBefore = 0
 
   function become(change: Partial<ScenarioView>) {
     view = { ...view, ...change }
@@ -67,6 +70,7 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
     const ending = new AbortController()
     const { signal } = ending
     running = ending
+    missedBefore = stage.missed()
     become({ ...nothingShown, state: 'starting', step: -1, steps: toCome })
     await stage.clear()
     // The herd's own ports are wanted, as people know them; where another has one of them, any will do.
@@ -112,7 +116,7 @@ export function createConductor(scenario: Scenario, stage: Stage): Conductor {
         return show(event.what, event, signal)
       case 'ends': {
         const { failure, t, step } = event
-        const failed = failure && { failure: failureOf(failure, t) }
+        const failed = failure && { failure: failureOf(failure, t, stage.missed() - missedBefore) }
         return become({ steps: withStep(step, { state: failure ? 'failed' : 'done', ...failed }) })
       }
       case 'checked': {

@@ -86,6 +86,7 @@ export function createDesk(known: Known, { time, feed, renew, take }: DeskSettin
       conductor = createConductor(read.value, {
         engine: own,
         wallClock,
+        missed: () => known.latest.herd.missed,
         async clear() {
           if (known.latest.herd.herd?.placesDelay) await own.apply({ do: 'places', delay: 0 })
         },

@@ -15,10 +15,14 @@ export function isHeldFor(step: Step): boolean {
   return kind.commands !== undefined || kind.name === 'send' || ['say', 'ask'].includes(kind.name)
 }
 
-/** Why a step failed, which ended then (µs). */
-export const failureOf = ({ expected, found, t }: Failure, ended: number): ScenarioFailure => ({
+/** Why a step failed, which ended then (µs); `missed`: how many events nobody told the page, which may be why. */
+export const failureOf = (
+  { expected, found, t }: Failure,
+  ended: number,
+  missed: number,
+): ScenarioFailure => ({
   ...(expected !== OBEDIENCE && { expected }),
-  found,
+  found: missed > 0 ? `${found}, as far as it is known: the page was too slow for ${missed} events` : found,
   t: t ?? ended,
 })
 
