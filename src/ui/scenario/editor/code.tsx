@@ -9,6 +9,7 @@ import { type TextEditorSettings, textExtensions } from './text-editor.ts'
 export interface CodeHandle {
   /** Puts the cursor there, in sight. */
   go(to: number): void
+  focus(): void
 }
 
 interface CodeProps extends TextEditorSettings {
@@ -45,7 +46,6 @@ export function Code({ text, ref, ...settings }: CodeProps) {
         : EditorState.create({ doc: text, extensions })
     const made = new EditorView({ state, parent: place.current })
     view.current = made
-    made.focus()
     return () => {
       kept = made.state.toJSON(FIELDS)
       made.destroy()
@@ -67,6 +67,7 @@ export function Code({ text, ref, ...settings }: CodeProps) {
       shown.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) })
       shown.focus()
     },
+    focus: () => view.current?.focus(),
   }))
 
   return <div ref={place} className="scenario-code" />

@@ -1,7 +1,7 @@
 import './scenario-editor.css'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Mistake } from '../../../scenario/writing/index.ts'
-import { useShared } from '../../page.ts'
+import { type Shared, useShared } from '../../page.ts'
 import { Code, type CodeHandle } from './code.tsx'
 import { isUnsaved, keepDraft, useDraft } from './draft.ts'
 import { EditorBar } from './editor-bar.tsx'
@@ -10,9 +10,12 @@ import { saveDraft } from './save-draft.ts'
 import { useRunDraft } from './use-run-draft.ts'
 import { Verdict } from './verdict.tsx'
 
+/** The last wish for the editor that had its text take the focus: it does so once. */
+let answered: Shared['wish']
+
 /** Where a scenario is written: its text, what is wrong with it, and what runs it. */
 export default function ScenarioEditor() {
-  const { views } = useShared()
+  const { views, wish } = useShared()
   const { draft, offered } = useDraft()
   const [mistakes, setMistakes] = useState<readonly Mistake[]>()
   const [about, setAbout] = useState('')
@@ -26,19 +29,19 @@ export default function ScenarioEditor() {
     if (refused?.at !== undefined) code.current?.go(refused.at)
   }
 
+  useEffect(() => {
+    if (wish?.view !== 'scenario-editor' || wish === answered) return
+    answered = wish
+    code.current?.focus()
+  }, [wish])
+
   const write = (text: string) => {
     setRefusal('')
     keepDraft({ text })
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is the text's own here.
-    <div
-      className="scenario-editor"
-      onKeyDown={event => {
-        if (event.key === 'Escape') event.stopPropagation()
-      }}
-    >
+    <div className="scenario-editor">
       <EditorBar draft={draft} isUnsaved={isUnsaved(draft)} onRun={run} />
       <Code
         ref={code}

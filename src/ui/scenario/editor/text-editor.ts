@@ -59,8 +59,16 @@ export function textExtensions(settings: TextEditorSettings): Extension {
     EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) onText(state.sliceDoc())
     }),
-    // A file that is dropped is the page's, which opens it.
-    EditorView.domEventHandlers({ drop: ({ dataTransfer }) => (dataTransfer?.files.length ?? 0) > 0 }),
+    EditorView.domEventHandlers({
+      // A file that is dropped is the page's, which opens it.
+      drop: ({ dataTransfer }) => (dataTransfer?.files.length ?? 0) > 0,
+    }),
+    EditorView.domEventObservers({
+      // Escape is the text's: it clears no selection of the page.
+      keydown(event) {
+        if (event.key === 'Escape') event.stopPropagation()
+      },
+    }),
     keymap.of([
       { key: 'Mod-Enter', run: does(onRun) },
       { key: 'Mod-s', run: does(onSave), preventDefault: true },

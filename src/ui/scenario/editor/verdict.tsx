@@ -13,6 +13,9 @@ interface VerdictProps {
   onGo(to: number): void
 }
 
+/** The key that does things with others, as keyboards have it. */
+const MOD = /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'
+
 /** Below the text: what is wrong with it, and the way there; what stands at the cursor; the keys. */
 export function Verdict({ mistakes, refusal, about, isEmpty, onGo }: VerdictProps) {
   const [first, ...others] = mistakes ?? []
@@ -55,8 +58,8 @@ export function Verdict({ mistakes, refusal, about, isEmpty, onGo }: VerdictProp
         )}
       </p>
       <p className="verdict-keys">
-        <kbd>Ctrl Space</kbd> what may stand here · <kbd>F8</kbd> next mistake · <kbd>Ctrl Enter</kbd> runs ·{' '}
-        <kbd>Ctrl S</kbd> saves · <kbd>Esc</kbd> <kbd>Tab</kbd> leaves the text
+        <kbd>Ctrl Space</kbd> what may stand here · <kbd>F8</kbd> next mistake · <kbd>{MOD} Enter</kbd> runs ·{' '}
+        <kbd>{MOD} S</kbd> saves · <kbd>Esc</kbd> <kbd>Tab</kbd> leaves the text
       </p>
     </div>
   )
