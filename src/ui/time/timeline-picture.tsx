@@ -34,7 +34,11 @@ export const TimelinePicture = memo(function TimelinePicture({
   return (
     <svg className="timeline" width={width} height="100%" aria-hidden>
       {model.gaps.map(({ from, to, says }) => (
-        <g key={from} className="gap" transform={`translate(${Math.max(-2, x(from)).toFixed(1)} 0)`}>
+        <g
+          key={`${from} ${to}`}
+          className="gap"
+          transform={`translate(${Math.max(-2, x(from)).toFixed(1)} 0)`}
+        >
           <title>{says}</title>
           <Gap width={Math.max(3, Math.min(width + 2, x(to)) - Math.max(-2, x(from)))} />
         </g>

@@ -49,9 +49,7 @@ export const Dock = memo(function Dock({ onWanted }: { onWanted(): void }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {missed > 0 && (
-          <span className="aside missed">{missed.toLocaleString('en')} events were too many to show</span>
-        )}
+        {missed > 0 && <span className="aside missed">{missed.toLocaleString('en')} events were missed</span>}
         <ViewsMenu
           state={state}
           onState={next => {
