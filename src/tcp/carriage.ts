@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { dueAfterFaults, swallowedBecause, type WireFault } from '../herd/faults/index.ts'
 import { MAX_LINE } from '../protocol/index.ts'
-import type { Dials, SentEvent } from '../trace/index.ts'
+import { type Dials, isMended, type SentEvent } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
 import { said } from './said.ts'
 import type { Tracer } from './tracer.ts'
@@ -78,6 +78,46 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
     pending = ''
   }
 
+  /** Whether what comes goes on at once, whatever it is. */
+  const isFree = () =>
+    up &&
+    gone === undefined &&
+    queue.length === 0 &&
+    !reached.writableNeedDrain &&
+    dials().delay === 0 &&
+    isMended(dials())
+
+  /** Hands whole lines over as they came; what is left begins one. */
+  function pass(chunk: string) {
+    const text = pending + chunk
+    const whole = text.lastIndexOf('\n') + 1
+    pending = ''
+    if (whole > 0) {
+      if (tracer) tellPassed(text.slice(0, whole), tracer)
+      reached.write(text.slice(0, whole), 'latin1')
+    }
+    if (whole < text.length) take(text.slice(whole))
+  }
+
+  function tellPassed(lines: string, { emit }: Tracer) {
+    const t = now()
+    const first = n + 1
+    let start = 0
+    for (let end = lines.indexOf('\n'); end !== -1; end = lines.indexOf('\n', start)) {
+      emit(sentEvent(lines.slice(start, end + 1), { t, link, n: ++n, due: t }))
+      start = end + 1
+    }
+    for (let passed = first; passed <= n; passed++) emit({ kind: 'delivered', t, from, to, link, n: passed })
+  }
+
+  function sentEvent(bytes: string, about: Pick<SentEvent, 't' | 'link' | 'n' | 'due'>): SentEvent {
+    const { line, update } = said(bytes)
+    const { t, link, n, due } = about
+    const sent: SentEvent = { kind: 'sent', t, from, to, link, n, line, due }
+    if (update !== undefined) sent.update = update
+    return sent
+  }
+
   function put(bytes: string, t: number, isLine: boolean) {
     const last = queue.at(-1)?.due ?? 0
     const due = Math.max(dueOf(t, bytes), last)
@@ -88,11 +128,7 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
     queue.push({ bytes, due: until, link: on, n, swallowed })
     load += bytes.length
     if (load > LARGEST_LOAD) dialed.pause()
-    if (!isLine || !tracer) return
-    const { line, update } = said(bytes)
-    const sent: SentEvent = { kind: 'sent', t, from, to, link: on, n, line, due }
-    if (update !== undefined) sent.update = update
-    tracer.emit(sent)
+    if (isLine) tracer?.emit(sentEvent(bytes, { t, link: on, n, due }))
   }
 
   function numbered(isLine: boolean, isSwallowed: boolean): { link: number; n: number } {
@@ -155,6 +191,7 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
   }
 
   dialed.on('data', chunk => {
+    if (isFree()) return pass(chunk.toString('latin1'))
     take(chunk.toString('latin1'))
     deliver()
   })
