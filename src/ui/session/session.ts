@@ -7,7 +7,8 @@ import type { Feed } from './feeds/feed.ts'
 import { type Feeds, openFeed } from './feeds/index.ts'
 import { prepareSimulation } from './feeds/simulation.ts'
 import { createFilms } from './films.ts'
-import { createFrames, FRAME } from './frames.ts'
+import { frameOf } from './frame-of.ts'
+import { createFrames } from './frames.ts'
 import { createLaterChecking } from './later-checking.ts'
 import {
   everyPart,
@@ -23,16 +24,13 @@ import { startPlayhead } from './playhead.ts'
 import { createDesk } from './scenario/desk.ts'
 import { withTold } from './scenario/with-told.ts'
 import { concerns } from './selected-view.ts'
-import { CROWD, changesAt, forgetGone } from './stage-view.ts'
+import { changesAt, forgetGone } from './stage-view.ts'
 import { createStory, tell } from './story.ts'
 import { storyAt } from './story-at.ts'
 import { createTimeTravel } from './time-travel.ts'
 import { compressed, traceFile } from './trace-file.ts'
 import type { ViewChange } from './view.ts'
 import { createViewWatches } from './view-watches.ts'
-
-/** A view of a large herd takes longer to be handed over than a frame; between views the page draws by the clock. */
-const FRAME_OF_CROWD = 60
 
 /** The least wait (milliseconds) before the stage is made again only because time went by. */
 const SETTLE_AT_LEAST = 50
@@ -68,9 +66,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   }
   const films = createFilms(known.store)
   const fresh = new Set<Part>(everyPart)
-  const wantFrame = createFrames(tellListener, () =>
-    storyOf(known).herd.servers.size > CROWD ? FRAME_OF_CROWD : FRAME,
-  )
+  const wantFrame = createFrames(tellListener, () => frameOf(storyOf(known), known.playhead.mode === 'live'))
   const calm = createCalm<Part>(READ_EVERY, renew)
   const travel = createTimeTravel(known, { time, client: () => client, renew, told })
   const desk = createDesk(known, { time, feed: () => feed, renew, take })
