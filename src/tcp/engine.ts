@@ -161,8 +161,10 @@ export function createTcpEngine(settings: TcpEngineSettings): TcpEngine {
 
   async function close() {
     clients.close()
+    // First, or servers would dial again while thousands of wires are closed.
+    const ended = fleet.close()
     wires.closeAll('the herd ends')
-    await fleet.close()
+    await ended
     tracer?.flush()
     listeners.clear()
   }

@@ -5,7 +5,7 @@ export const FRAME = 16
 const RESTS = 3
 
 /** But no longer than this (milliseconds): what is shown must not be old. */
-const LONGEST_REST = 300
+const LONGEST_REST = 1000
 
 /**
  * Returns what asks for a drawing: at most one every so many milliseconds, none before the last is done, and the later
