@@ -33,6 +33,9 @@ const painted = (page: Page, verdict: 'news' | 'dup') =>
     return count
   }, verdict)
 
+/** A busy machine takes its time. */
+const soon = { timeout: 60_000 }
+
 test('where a flood has many copies, they are painted: in the colours of the theme, and wherever the stage is moved', async () => {
   const page = await openPage(await startStaticSite(), { colorScheme: 'light' })
   await become(page, 'Complete graph', 10)
@@ -40,17 +43,17 @@ test('where a flood has many copies, they are painted: in the colours of the the
   await status(page, 'Flood of kiwi reached 10 of 10 servers, 90 copies').waitFor({ state: 'attached' })
   await canvases(page).nth(1).waitFor({ state: 'attached' })
   expect(await marks(page, 'news').count()).toBe(0)
-  await expect.poll(() => painted(page, 'news')).toBeGreaterThan(9 * 50)
-  await expect.poll(() => painted(page, 'dup')).toBeGreaterThan(81 * 20)
+  await expect.poll(() => painted(page, 'news'), soon).toBeGreaterThan(9 * 50)
+  await expect.poll(() => painted(page, 'dup'), soon).toBeGreaterThan(81 * 20)
 
   await page.emulateMedia({ colorScheme: 'dark' })
-  await expect.poll(() => painted(page, 'dup')).toBeGreaterThan(81 * 20)
+  await expect.poll(() => painted(page, 'dup'), soon).toBeGreaterThan(81 * 20)
   const before = await painted(page, 'news')
   await page.getByRole('button', { name: 'Zoom in' }).click()
-  await expect.poll(() => painted(page, 'news')).toBeGreaterThan(before * 1.2)
+  await expect.poll(() => painted(page, 'news'), soon).toBeGreaterThan(before * 1.2)
 
   await become(page, 'Ring', 5)
   await canvases(page).first().waitFor({ state: 'detached' })
   await send(page, 'Ada', 'IAMAT kiwi +1+1 2')
   await marks(page, 'news').nth(3).waitFor()
-}, 120_000)
+}, 240_000)
