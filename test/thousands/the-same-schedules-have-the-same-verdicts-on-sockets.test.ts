@@ -9,7 +9,7 @@ import { checked } from '../trace/check/checked.ts'
 import { schedulesOf } from './schedules.ts'
 
 const SCHEDULES = 50
-const AT_ONCE = 12
+const AT_ONCE = 6
 
 /** Time enough for whatever is wrong to count as lasting, also under floods that rest (microseconds). */
 const REST = 40_000_000

@@ -29,7 +29,7 @@ const HOLD = 100_000
 
 /** So long (microseconds) nothing must happen before it is calm, and before the calm is lasting. */
 const CALM_AFTER = 300_000
-const LASTING_AFTER = 1_500_000
+const LASTING_AFTER = 3_000_000
 
 /** How often time is told (microseconds). */
 const TICK = 100_000

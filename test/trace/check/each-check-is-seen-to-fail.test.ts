@@ -55,7 +55,7 @@ function quietHerd(by: Flood, ...said: [server: string, line: string][]): ToldHe
   for (const [server, line] of said) {
     herd.say(server, line)
     herd.rest([1, 0, 4])
-    herd.wait(2000)
+    herd.wait(4000)
   }
   return herd
 }
@@ -193,7 +193,7 @@ test.each(crossing)('%s: two updates that cross fail %s, as is expected of it', 
   herd.say('A', 'IAMAT kiwi +1+1 1')
   herd.say('C', `IAMAT kiwi ${same} 2`)
   herd.settle([0])
-  herd.wait(2000)
+  herd.wait(4000)
   const { findings, of, states } = checked(herd.events)
   expect(of(check)).toMatchObject([{ expected: true }])
   expect(states[check]).toBe('expected')

@@ -13,7 +13,7 @@ const OLD: [string, string] = ['Clark', 'IAMAT kiwi +1+1 1']
 function say(herd: ToldHerd, [server, line]: [string, string]) {
   herd.say(server, line)
   herd.rest([1, 0, 4])
-  herd.wait(2000)
+  herd.wait(4000)
 }
 
 test('a trace that is over is judged in the order of its times, however late a thread told its part', () => {
@@ -44,7 +44,7 @@ test('a gap, a flaw, another flood or an expiry before it: that an old record is
     herd => {
       herd.tellHerd({ flaws: { Bona: ['forgets'] } })
       herd.tellHerd({ flaws: undefined })
-      herd.wait(2000)
+      herd.wait(4000)
     },
     herd => herd.tellHerd({ flood: 'seen-set' }),
     herd => {
@@ -69,7 +69,7 @@ test('a flaw or a flood that shows a moment before the herd’s event tells of i
   herd.say('Clark', 'IAMAT kiwi +1+1 1')
   herd.tellHerd({ flood: 'seen-set' })
   herd.rest([0])
-  herd.wait(2000)
+  herd.wait(4000)
   expect(checked(herd.events).findings.filter(({ expected }) => !expected)).toEqual([])
 })
 
@@ -93,7 +93,7 @@ test('without catch-up, who was away need not hold what it missed; with it, it m
     say(herd, NEW)
     herd.start('Clark')
     herd.rest([0])
-    herd.wait(2000)
+    herd.wait(4000)
     return checked(herd.events)
   })
   expect(stories[0]?.of('convergence')[0]?.sentence).toMatch(/Clark holds nothing/)
