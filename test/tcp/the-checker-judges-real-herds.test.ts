@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { floods } from '../../src/flood/index.ts'
 import type { HerdCommand } from '../../src/herd/index.ts'
+import type { TraceEvent } from '../../src/trace/index.ts'
 import { allKept, checked } from '../trace/check/checked.ts'
 import { type HerdUnderTest, startHerd } from './herd.ts'
 
@@ -17,19 +18,28 @@ async function tell(herd: HerdUnderTest, server: string, update: string, locatio
 
 /**
  * Whether every server has handled, or lost, as many copies as are known to have gone to it. Threads tell of themselves
- * in no order: of copies in all, some may be known to be handled before it is known that they were sent.
+ * in no order: of copies in all, some may be known to be handled before it is known that they were sent. Of a server
+ * that is not in the herd any more, or to which a link went down meanwhile, nothing is waited for.
  */
 function isOver({ events }: HerdUnderTest, update: string): boolean {
   const open = new Map<string, number>()
   const count = (server: string, more: number) => void open.set(server, (open.get(server) ?? 0) + more)
+  const isOfUpdate = (event: TraceEvent) => 'update' in event && event.update === update
+  const began = events.find(event => isOfUpdate(event))?.t ?? Number.POSITIVE_INFINITY
   let isAccepted = false
   for (const event of events) {
-    if (event.kind === 'lost' && event.update === update) count(event.to, -1)
-    if (event.kind !== 'handled' || event.update !== update) continue
+    if (event.kind === 'lost' && isOfUpdate(event)) count(event.to, -1)
+    if (event.kind !== 'handled' || !isOfUpdate(event)) continue
     if (event.what === 'at') count(event.server, -1)
     else isAccepted = true
     for (const friend of event.to ?? []) count(friend, 1)
   }
+  const herd = events.findLast(event => event.kind === 'herd')
+  for (const server of open.keys())
+    if (!herd?.servers.some(({ name }) => name === server)) open.delete(server)
+  for (const event of events)
+    if (event.kind === 'state' && event.friend !== undefined && event.t >= began && event.value !== 'up')
+      open.delete(event.friend)
   return isAccepted && [...open.values()].every(copies => copies <= 0)
 }
 
