@@ -35,7 +35,8 @@ export function createDesk(known: Known, { time, feed, renew, take }: DeskSettin
   let conductor: Conductor | undefined
   let engine: FeedEngine | undefined
 
-  const now = () => presentOf(known, time())
+  /** By the herd's own clock, where that is here: what the page reckons may be ahead of it, where a machine is busy. */
+  const now = () => feed()?.clock?.now() ?? presentOf(known, time())
   const wallClock = () => feed()?.clock?.wall() ?? BigInt(Math.round(time() * 1000)) * 1000n
   const recorder = createRecorder(known, { time, now, wallClock, renew })
 

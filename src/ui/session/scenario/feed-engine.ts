@@ -8,10 +8,7 @@ export interface FeedEngine extends RunEngine {
   hear(events: readonly TraceEvent[]): void
 }
 
-/**
- * The herd behind whatever feed there is, for a scenario to run on. `now`: the trace's present (µs), where the feed has no
- * clock of its own.
- */
+/** The herd behind whatever feed there is, for a scenario to run on. `now`: the trace's present (µs). */
 export function engineOver(
   feed: () => Pick<Feed, 'apply' | 'clock'> | undefined,
   now: () => number,
@@ -20,7 +17,7 @@ export function engineOver(
   return {
     apply: async command =>
       (await feed()?.apply(command)) ?? { ok: false, error: 'There is no herd on which it could run.' },
-    now: () => feed()?.clock?.now() ?? now(),
+    now,
     pass: (milliseconds, signal) => (feed()?.clock?.pass ?? passReally)(milliseconds, signal),
     subscribe(listener) {
       listeners.add(listener)
