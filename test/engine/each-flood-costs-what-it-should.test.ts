@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { floods } from '../../src/flood/index.ts'
-import { createFloods, type FloodView } from '../../src/trace/index.ts'
+import { createFloods, type Floods, type FloodView } from '../../src/trace/index.ts'
 import { type EngineHerd, engines, withoutWires } from './herd.ts'
 
 const names = ['Bailey', 'Bona', 'Campbell', 'Clark', 'Jaquez']
@@ -13,11 +13,24 @@ const copies: Record<string, Record<string, number>> = {
   'visited-list': { Bailey: 14, Bona: 12, Campbell: 12, Clark: 13, Jaquez: 13 },
 }
 
-function floodOf(herd: EngineHerd, update: string): FloodView | undefined {
-  const floods = createFloods()
-  for (const event of herd.events) floods.add(event)
-  return floods.of(update)
+/** What each herd's trace has told so far, each event looked at once. */
+const told = new WeakMap<EngineHerd, { floods: Floods; seen: number; promised: Map<string, number> }>()
+
+function tellingsOf(herd: EngineHerd) {
+  const known = told.get(herd) ?? { floods: createFloods(), seen: 0, promised: new Map<string, number>() }
+  told.set(herd, known)
+  for (; known.seen < herd.events.length; known.seen++) {
+    const event = herd.events[known.seen]
+    if (!event) break
+    known.floods.add(event)
+    if (event.kind !== 'handled' || event.update === undefined) continue
+    known.promised.set(event.update, (known.promised.get(event.update) ?? 0) + (event.to?.length ?? 0))
+  }
+  return known
 }
+
+const floodOf = (herd: EngineHerd, update: string): FloodView | undefined =>
+  tellingsOf(herd).floods.of(update)
 
 /** A client says something; resolves when that flood is over: all copies decided or lost, and so many servers reached. */
 async function spread(herd: EngineHerd, server: string, client: string, time: string, reaches = 5) {
@@ -39,12 +52,7 @@ async function over(herd: EngineHerd, update: string, reaches: number): Promise<
 }
 
 /** The copies that servers have said they send. */
-function promised(herd: EngineHerd, update: string): number {
-  const handled = herd.events.map(event =>
-    event.kind === 'handled' && event.update === update ? (event.to?.length ?? 0) : 0,
-  )
-  return handled.reduce((sum, count) => sum + count, 0)
-}
+const promised = (herd: EngineHerd, update: string): number => tellingsOf(herd).promised.get(update) ?? 0
 
 /** Resolves when the last that was told of a link is that it is up. */
 const upAgain = (herd: EngineHerd, server: string, friend: string) =>
