@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { parseScenario } from '../../../src/scenario/index.ts'
-import { traceTime } from '../../../src/ui/session/clock.ts'
 import { hurry, simulatedSession } from './simulated-session.ts'
 
 const client = 'page-test'
@@ -10,18 +9,14 @@ const line = (age: number) => `IAMAT kiwi +34-118 ${(clock() / 1000 - age).toFix
 async function recordingSession() {
   const page = await simulatedSession()
   const done = (things: number) => page.when(({ doing }) => doing?.done === things)
-  /** Lets so many milliseconds of the trace go by. */
-  async function pass(milliseconds: number) {
-    const now = () => traceTime(page.view().clock, clock())
-    const until = now() + milliseconds * 1000
-    while (now() < until) await new Promise(resolve => setTimeout(resolve, 20))
-  }
-  return { ...page, done, pass }
+  /** Some while after the last line, servers say that they are at rest. */
+  const rest = () => page.when(({ stage }) => stage.servers.every(({ busy }) => !busy))
+  return { ...page, done, rest }
 }
 
 test('lines, commands and what is looked at are steps, after what was wrong at the beginning; run, it passes', async () => {
   const page = await recordingSession()
-  const { session, when, done, pass, whenIt } = page
+  const { session, when, done, rest, whenIt } = page
   await session.apply({ do: 'dial', delay: 20 })
   await session.apply({ do: 'crash', server: 'Clark' })
   await session.apply({ do: 'dial', from: 'Bailey', to: 'Bona', mode: 'cut' })
@@ -34,7 +29,7 @@ test('lines, commands and what is looked at are steps, after what was wrong at t
   expect(await session.apply({ do: 'crash', server: 'Nobody' })).toMatchObject({ ok: false })
   await done(1)
   await when(({ stage }) => stage.flood?.reached === 4)
-  await pass(800)
+  await rest()
   session.select({ kind: 'server', name: 'Campbell' })
   session.viewed('floods')
   session.viewed('scenario-editor')
