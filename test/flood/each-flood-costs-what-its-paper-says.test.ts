@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { floods } from '../../src/flood/index.ts'
 import { friendsOf, presets } from '../../src/herd/index.ts'
 import { connectedShape, picks, type Shape } from '../herd/shapes.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 import { complete, cost, expectHeld, flood, herdOf, namesOf, preset, simplePaths } from './herds.ts'
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newestWins } from '../../src/flood/newest-wins.ts'
 import { presets } from '../../src/herd/index.ts'
 import { createPureHerd, type PureHerd } from '../herd/pure-herd.ts'
 import { connectedShape, picks } from '../herd/shapes.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 
 const iamat = 'IAMAT kiwi.cs.ucla.edu +34.068930-118.445127 1621464827.959498503'

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PureHerd } from '../herd/pure-herd.ts'
 import { connectedShape, picks, type Shape } from '../herd/shapes.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 import { complete, cost, expectHeld, flood, held, herdOf, namesOf, preset, within } from './herds.ts'
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { presets } from '../../src/herd/index.ts'
 import { connectedShape, picks, type Shape } from '../herd/shapes.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 import { cost, expectHeld, flood, herdOf, namesOf, preset } from './herds.ts'
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { friendsOf } from '../../src/herd/index.ts'
 import { connectedShape, picks } from '../herd/shapes.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 import { cost, expectHeld, flood, held, herdOf, namesOf, preset } from './herds.ts'
 

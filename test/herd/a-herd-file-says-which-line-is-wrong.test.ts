@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gallery } from '../../src/herd/gallery.ts'
 import {
@@ -9,6 +8,7 @@ import {
   printPlan,
   printPlanAsJson,
 } from '../../src/herd/plan.ts'
+import fc from '../properties.ts'
 
 const servers = 'servers:\n  - name: Bailey\n  - name: Bona\n    port: 10001\n'
 

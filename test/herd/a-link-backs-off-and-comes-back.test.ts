@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '../properties.ts'
 import { holdsInTime } from '../protocol/holds.ts'
 import { createLink } from './machines.ts'
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { flawNamed, flaws, herdCommandSchema } from '../../src/herd/index.ts'
+import fc from '../properties.ts'
 
 test('the six flaws are there, each with where it is from and what to look for, in sentences', () => {
   expect(flaws.map(({ name }) => name)).toEqual([

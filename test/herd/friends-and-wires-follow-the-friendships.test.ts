@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { friendsOf, onPorts, presets, type Topology, wiresOf } from '../../src/herd/index.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 import { connectedShape } from './shapes.ts'
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isDown, lifeOf } from '../../src/trace/index.ts'
+import fc from '../properties.ts'
 import { holdsInTime } from '../protocol/holds.ts'
 import { type Attempt, createLink, createServer } from './machines.ts'
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createReplyQueue } from '../../src/herd/index.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 
 test('a reply goes at once where none waits before it', () => {

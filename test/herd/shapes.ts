@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import type { Topology } from '../../src/herd/index.ts'
+import fc from '../properties.ts'
 
 export type Shape = Pick<Topology, 'servers' | 'friends'>
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gallery } from '../../src/herd/gallery.ts'
 import { checkPlan, type HerdPlan, herdPlanSchema } from '../../src/herd/plan.ts'
 import { largePlanSchema, MOST_SIMULATED } from '../../src/herd/plan-schema.ts'
 import { topologyOf } from '../../src/herd/plan-topology.ts'
+import fc from '../properties.ts'
 
 /** How many friendships each shape of that size has. */
 const friendships: Record<string, (size: number) => number> = {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { createPlacesClient, placesEndpoint, withoutEmptyLines } from '../../src/places/client.ts'
 import { type Place, parsePlaces } from '../../src/places/gazetteer.ts'
 import { startPlacesService } from '../../src/places/http-service.ts'
 import { GOOGLE_NEARBY_SEARCH_URL } from '../../src/places/nearby-search.ts'
+import fc from '../properties.ts'
 import { startServer } from './start-server.ts'
 
 const places = parsePlaces(JSON.parse(readFileSync('public/places.json', 'utf8')))

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { greatCircleMetres, nearby, type Place } from '../../src/places/gazetteer.ts'
+import fc from '../properties.ts'
 
 const point = fc.record({
   latitude: fc.double({ min: -90, max: 90, noNaN: true }),

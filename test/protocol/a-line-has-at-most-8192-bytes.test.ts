@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '../properties.ts'
 import { cutAt, cutPlaces } from './bytes.ts'
 import { framed, framedByTheBook } from './framed.ts'
 import { holds } from './holds.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../properties.ts'
 
 /** One byte as a character, as lines have them; line ends and white space come often. */
 const byte = fc.oneof(

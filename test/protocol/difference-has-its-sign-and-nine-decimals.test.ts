@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { differenceText, parsePosixTime } from '../../src/protocol/index.ts'
+import fc from '../properties.ts'
 import { holds } from './holds.ts'
 
 function difference(clock: bigint, time: string): string {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../properties.ts'
 
 /** Checks a property on `runs` cases; always the same ones, so that a test that passed passes again. */
 export function holds<Case>(property: fc.IProperty<Case>, runs = 200): void {

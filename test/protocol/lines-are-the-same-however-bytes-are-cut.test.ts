@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createFramer } from '../../src/protocol/index.ts'
+import fc from '../properties.ts'
 import { bytes, cutAt, cutPlaces } from './bytes.ts'
 import { framed, framedByTheBook } from './framed.ts'
 import { holds } from './holds.ts'

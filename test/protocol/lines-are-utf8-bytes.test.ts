@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isUtf8, lineOf, textOf } from '../../src/protocol/index.ts'
+import fc from '../properties.ts'
 import { holds } from './holds.ts'
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isUtf8, parseMessage, printMessage, textOf } from '../../src/protocol/index.ts'
+import fc from '../properties.ts'
 import { almostMessage, bytes, cutAt, cutPlaces } from './bytes.ts'
 import { framed } from './framed.ts'
 import { holds } from './holds.ts'

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareTimes, type PosixTime, parsePosixTime, posixTimeText } from '../../src/protocol/index.ts'
+import fc from '../properties.ts'
 import { holds } from './holds.ts'
 
 const digits = (maxLength: number) =>

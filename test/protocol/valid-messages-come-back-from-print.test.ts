@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   type At,
@@ -10,6 +9,7 @@ import {
   updateOf,
   type Whatsat,
 } from '../../src/protocol/index.ts'
+import fc from '../properties.ts'
 import { word } from './bytes.ts'
 import { holds } from './holds.ts'
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { presets } from '../../src/herd/index.ts'
 import { parseScenario, printScenario, type Scenario, type Step } from '../../src/scenario/index.ts'
+import fc from '../properties.ts'
 
 const server = fc.constantFrom('Bailey', 'Bona', 'Campbell', 'Clark', 'Jaquez')
 const duration = fc.tuple(fc.nat(900), fc.constantFrom(' ms', 's', ' s')).map(([n, unit]) => `${n}${unit}`)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseScenario, scenarioJsonSchema } from '../../src/scenario/index.ts'
+import fc from '../properties.ts'
 
 const head = 'scenario: 1\ntitle: A\nherd: ucla-2024\nsteps:\n'
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type HerdCommand, herdCommandSchema, presetNamed } from '../../src/herd/index.ts'
 import { type Doing, parseScenario, printScenario, toScenario } from '../../src/scenario/index.ts'
 import { stepKinds } from '../../src/scenario/steps/index.ts'
 import { createFloods, type TraceEvent } from '../../src/trace/index.ts'
+import fc from '../properties.ts'
 import { run, scenarioOf } from './runs.ts'
 
 function plan() {

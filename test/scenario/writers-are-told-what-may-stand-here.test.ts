@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isMap, isScalar, parseDocument, visit } from 'yaml'
 import { parseScenario } from '../../src/scenario/index.ts'
 import { completionsAt, explanationAt, mistakesOf } from '../../src/scenario/writing/index.ts'
+import fc from '../properties.ts'
 
 const head = 'scenario: 1\ntitle: A\nherd: ucla-2024\nsteps:\n'
 
@@ -138,6 +138,12 @@ const halfWritten = fc
       return text.slice(0, from) + word + text.slice(from + gone)
     }, file),
   )
+
+test('a file that begins with an empty line is helped from its very first place', () => {
+  for (const text of ['\n', '\n\u0000']) {
+    expect(completionsAt(text, 0)?.options.map(({ label }) => label)).toContain('title')
+  }
+})
 
 test('no text and no cursor makes it throw; what is marked or replaced is in the text', () => {
   const anything = fc.oneof(halfWritten, fc.string({ unit: 'binary' }), fc.json())

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { floods } from '../../src/flood/index.ts'
 import type { HerdCommand } from '../../src/herd/index.ts'
 import { createSimEngine } from '../../src/sim/engine.ts'
 import type { TraceEvent } from '../../src/trace/index.ts'
 import { connectedShape, type Shape } from '../herd/shapes.ts'
+import fc from '../properties.ts'
 
 const nth = (shape: Shape, index: number) => shape.servers[index % shape.servers.length]?.name ?? ''
 

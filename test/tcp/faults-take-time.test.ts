@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Lane } from '../../src/herd/faults/fault.ts'
 import { dueAfterFaults } from '../../src/herd/faults/index.ts'
 import { type Dials, openDials } from '../../src/trace/index.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 
 /** When lines of so many bytes, all put on a wire at 1 s, are due (ms after that). */

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newestWins } from '../../src/flood/newest-wins.ts'
 import { createHerdServer, type Outcome } from '../../src/herd/index.ts'
@@ -9,6 +8,7 @@ import { createFramer, type Line } from '../../src/protocol/index.ts'
 import { createKnownNews } from '../../src/tcp/known-news.ts'
 import { createNewsReader } from '../../src/tcp/news-reader.ts'
 import { openServerLog } from '../../src/tcp/server-log.ts'
+import fc from '../properties.ts'
 
 const PEERS = ['Bailey', 'Clark', '127.0.0.1:5001']
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import type { Step } from '../../src/scenario/index.ts'
+import fc from '../properties.ts'
 import type { Outline } from './outline.ts'
 
 /** Something that happens to a herd: the steps that do it there, none where it cannot be done. */

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import type { Scenario } from '../../src/scenario/index.ts'
+import fc from '../properties.ts'
 import { type Deed, deed } from './deeds.ts'
 import { createOutline } from './outline.ts'
 

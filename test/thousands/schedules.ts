@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import type { Scenario, Step } from '../../src/scenario/index.ts'
+import fc from '../properties.ts'
 
 /** A round: two servers, by number, that something happens to, and what. */
 interface Round {

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { printScenario, type Scenario } from '../../src/scenario/index.ts'
 import type { TraceEvent } from '../../src/trace/index.ts'
+import fc from '../properties.ts'
 import { type Lived, live } from './live.ts'
 
 /** What a search went through. */

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import pLimit from 'p-limit'
 import { expect, test } from 'vitest'
 import { type EngineName, openEngine } from '../../src/cli/run/engines.ts'
 import { floods } from '../../src/flood/index.ts'
 import { runScenario, type Scenario } from '../../src/scenario/index.ts'
 import type { TraceEvent } from '../../src/trace/index.ts'
+import fc from '../properties.ts'
 import { checked } from '../trace/check/checked.ts'
 import { schedulesOf } from './schedules.ts'
 

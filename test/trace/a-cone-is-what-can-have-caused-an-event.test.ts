@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { coneOf, conesOf } from '../../src/trace/cones.ts'
+import fc from '../properties.ts'
 
 const servers = ['A', 'B', 'C', 'D']
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import type { HandledEvent, StateValue, TraceEvent } from '../../src/trace/index.ts'
 import { isDown } from '../../src/trace/index.ts'
+import fc from '../properties.ts'
 
 const names = ['A', 'B', 'C']
 const friends: [string, string][] = [

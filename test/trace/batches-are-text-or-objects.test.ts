@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { batchOfEvents, batchOfText, type TraceEvent } from '../../src/trace/index.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 
 const text = fc.string({ unit: 'binary', maxLength: 10 })

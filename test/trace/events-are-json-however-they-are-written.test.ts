@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { eventText, type TraceEvent } from '../../src/trace/index.ts'
+import fc from '../properties.ts'
 
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createFloods, type FloodView, type TraceEvent } from '../../src/trace/index.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 import { arrivalOrder, doings, inTime, interleave, tellDoings } from './told-by-threads.ts'
 

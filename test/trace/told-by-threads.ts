@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { newestWins } from '../../src/flood/newest-wins.ts'
 import { type Outcome, wiresOf } from '../../src/herd/index.ts'
 import { type Line, parseMessage, updateOf } from '../../src/protocol/index.ts'
 import type { HandledEvent, TraceEvent } from '../../src/trace/index.ts'
 import { createPureHerd } from '../herd/pure-herd.ts'
 import { connectedShape, picks, type Shape } from '../herd/shapes.ts'
+import fc from '../properties.ts'
 
 /** Each thread's events in its own order, by the server's name, `main` for what the engine's own thread tells. */
 export type ByThread = Map<string, TraceEvent[]>

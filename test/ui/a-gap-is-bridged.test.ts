@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   createFloods,
@@ -9,6 +8,7 @@ import {
   type TraceEvent,
 } from '../../src/trace/index.ts'
 import { eventsAfterGap } from '../../src/ui/session/after-gap.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 import { type Happening, happenings, lifeOfHerd } from '../trace/a-herds-life.ts'
 import { flood, herd, ms } from './tracing.ts'

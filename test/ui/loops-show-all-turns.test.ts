@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createTraceStore, type TraceEvent } from '../../src/trace/index.ts'
 import { type LoopLane, loops } from '../../src/ui/session/views/loops.ts'
 import { turn } from '../../src/ui/session/views/turn.ts'
+import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 import { herd, storyOf } from './tracing.ts'
 

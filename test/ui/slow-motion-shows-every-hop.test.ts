@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { HOP_TAKES, type Hop, warp } from '../../src/ui/session/warp.ts'
+import fc from '../properties.ts'
 
 /** How many milliseconds of a person's time it takes from one time of the trace to another. */
 function takes(hops: readonly Hop[], from: number, to: number): number {

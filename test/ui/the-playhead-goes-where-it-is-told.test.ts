@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createTraceStore } from '../../src/trace/index.ts'
 import { arrived, positionOf, startPlayhead, steer, type TimeCommand } from '../../src/ui/session/playhead.ts'
 import { stepFrom } from '../../src/ui/session/step.ts'
+import fc from '../properties.ts'
 import { flood, herd, ms } from './tracing.ts'
 
 const SECOND = 1_000_000

@@ -37,9 +37,8 @@ const ALONE = /^\s*(?:- +)*[^\s:#]*$/
  */
 export function placesAt(text: string, cursor: number): Place[] {
   if (text.length > LONGEST) return []
-  const lineStart = text.lastIndexOf('\n', cursor - 1) + 1
-  const lineEnd = endOfLine(text, cursor)
-  const isAlone = ALONE.test(text.slice(lineStart, cursor)) && text.slice(cursor, lineEnd).trim() === ''
+  const before = text.slice(startOfLine(text, cursor), cursor)
+  const isAlone = ALONE.test(before) && text.slice(cursor, endOfLine(text, cursor)).trim() === ''
   const marks = isAlone ? [`${BLANK}:`, BLANK] : [BLANK]
   return marks.flatMap(mark => {
     try {
@@ -80,11 +79,16 @@ function placeOf(text: string, cursor: number, mark: string, isAlone: boolean): 
     hasColon: mark === BLANK && /^["']?\s*:/.test(text.slice(Math.max(cursor, end))),
     from,
     to: Math.max(cursor, Math.min(end, endOfLine(text, cursor))),
-    column: from - (text.lastIndexOf('\n', from - 1) + 1),
+    column: from - startOfLine(text, from),
     isQuoted,
     isAlone,
     value: readValue(() => yaml.toJS({ maxAliasCount: 0 })),
   }
+}
+
+/** Asked from before the text, `lastIndexOf` looks at its first character all the same. */
+function startOfLine(text: string, from: number): number {
+  return from === 0 ? 0 : text.lastIndexOf('\n', from - 1) + 1
 }
 
 function endOfLine(text: string, from: number): number {

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SentEvent, TraceEvent } from '../../../src/trace/index.ts'
 import { chromeTrace, shivizLog } from '../../../src/trace/recording/index.ts'
+import fc from '../../properties.ts'
 import { happenings, lifeOfHerd } from '../a-herds-life.ts'
 
 const flood: TraceEvent[] = [

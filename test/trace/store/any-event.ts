@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import type { TraceEvent } from '../../../src/trace/index.ts'
 import { FIELDS } from '../../../src/trace/store/fields.ts'
+import fc from '../../properties.ts'
 
 const values = {
   text: fc.oneof(fc.constantFrom('Bailey', 'Bona', 'kiwi 7', ''), fc.string({ unit: 'binary' })),

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createOpenSection, pack, unpack } from '../../../src/trace/store/section.ts'
+import fc from '../../properties.ts'
 import { holds } from '../../protocol/holds.ts'
 import { anyEvent } from './any-event.ts'
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createTraceStore, type Kind, type TraceEvent } from '../../../src/trace/index.ts'
+import fc from '../../properties.ts'
 import { holds } from '../../protocol/holds.ts'
 import { herdTrace } from './herd-trace.ts'
 import { momentOf, storeOf } from './moments.ts'

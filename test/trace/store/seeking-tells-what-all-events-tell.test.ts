@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createTraceStore, see, type TraceEvent } from '../../../src/trace/index.ts'
+import fc from '../../properties.ts'
 import { holds } from '../../protocol/holds.ts'
 import { happenings, lifeOfHerd } from '../a-herds-life.ts'
 import { momentOf, shownOf, storeOf } from './moments.ts'

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import type { HerdEvent, TraceEvent } from '../../../src/trace/index.ts'
 import { renamedIn } from '../../../src/trace/rename.ts'
+import fc from '../../properties.ts'
 import { herdTrace } from './herd-trace.ts'
 
 /** Something that is done to a herd that floods. */

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gallery } from '../../../src/herd/gallery.ts'
 import { type HerdPlan, herdPlanSchema } from '../../../src/herd/plan.ts'
 import { decodePlan, encodePlan } from '../../../src/ui/editing/link.ts'
+import fc from '../../properties.ts'
 
 const plans: fc.Arbitrary<HerdPlan> = fc
   .record({

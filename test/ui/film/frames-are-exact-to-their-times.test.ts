@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type FilmAsk, planFilm } from '../../../src/ui/film/plan.ts'
+import fc from '../../properties.ts'
 
 const ask = (more: Partial<FilmAsk>): FilmAsk => ({
   from: 0,

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Told } from '../../../src/trace/index.ts'
 import { CAPTION } from '../../../src/ui/film/film-room.ts'
@@ -6,6 +5,7 @@ import { linesIn, pagesOf } from '../../../src/ui/film/pages.ts'
 import { type FilmAsk, type FilmFrame, planFilm } from '../../../src/ui/film/plan.ts'
 import { type Cue, readingTime } from '../../../src/ui/film/speaker.ts'
 import type { Hop } from '../../../src/ui/session/warp.ts'
+import fc from '../../properties.ts'
 
 const RATE = 30
 

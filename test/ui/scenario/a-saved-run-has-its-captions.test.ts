@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { TraceEvent } from '../../../src/trace/index.ts'
 import { createRecordingReader } from '../../../src/trace/recording/index.ts'
 import { withTold } from '../../../src/ui/session/scenario/with-told.ts'
+import fc from '../../properties.ts'
 
 const HEADER = '{"herdscope":1,"preset":"x","title":"X"}'
 const opened = (t: number): TraceEvent => ({ kind: 'opened', t, server: 'Bona', port: t })

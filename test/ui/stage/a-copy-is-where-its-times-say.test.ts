@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   FADES,
@@ -13,6 +12,7 @@ import {
   type Times,
   wakesAt,
 } from '../../../src/ui/stage/motion.ts'
+import fc from '../../properties.ts'
 
 const verdicts = ['news', 'duplicate', 'stale'] as const
 const span = (max: number) => fc.integer({ min: 0, max })

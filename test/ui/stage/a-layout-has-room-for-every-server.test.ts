@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { distance, distanceToBox, nearestOn } from '../../../src/ui/stage/geometry.ts'
 import { type Graph, type Layout, layOut } from '../../../src/ui/stage/layout.ts'
 import { crossingsOf } from '../../../src/ui/stage/layout-cost.ts'
 import type { Room } from '../../../src/ui/stage/room.ts'
 import { standClear } from '../../../src/ui/stage/settle.ts'
+import fc from '../../properties.ts'
 import { presetGraphs, randomGraph, rooms, sequence } from './graphs.ts'
 
 const RADIUS = 44
