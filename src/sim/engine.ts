@@ -25,6 +25,8 @@ export interface SimEngine extends Engine {
   runUntil(t: number, signal?: AbortSignal): Promise<void>
   /** Paced, time passes only in `runUntil`, and `pass` waits for that. */
   setPaced(paced: boolean): void
+  /** The seed of chance from the next herd on that it becomes; undefined: its own. */
+  setSeed(seed: number | undefined): void
 }
 
 /** So long may links take to come up at the start (milliseconds) before the herd counts as ready without them. */
@@ -37,10 +39,12 @@ const LAST_PORT = 60_999
 const EPOCH = 1_621_464_827
 
 export function createSimEngine(settings: SimEngineSettings): SimEngine {
-  const { delay, placesDelay = 50, handling = 20, epoch = EPOCH } = settings
+  const { delay, placesDelay = 50, handling = 20, epoch = EPOCH, seed: ownSeed = 1 } = settings
   let { flood, options } = settings
   /** How much later places come than they take, in milliseconds. */
   let placesLate = 0
+  let seed = ownSeed
+  let random = createRandom(seed)
   let topology = settings.topology
   let friends = indexOf(topology)
   let port = LAST_PORT
@@ -49,7 +53,7 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
   const tracer = settings.trace ? createRecorder(publish) : undefined
   const world: World = {
     clock,
-    random: createRandom(settings.seed ?? 1),
+    random: () => random(),
     tracer,
     plain: createReadOnce(),
     breaker: createOwnBreaker(settings.breaker ?? BREAKER_DEFAULT),
@@ -125,7 +129,9 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
     })
   }
 
+  /** Chance begins anew with each herd, so that what was there before makes no difference to it. */
   async function raise() {
+    random = createRandom(seed)
     fleet.reserve(topology.servers.map(({ port }) => port))
     for (const { name, port } of topology.servers) fleet.admit(name, port)
     const opened = wires.open(topology.friends)
@@ -189,6 +195,9 @@ export function createSimEngine(settings: SimEngineSettings): SimEngine {
     pass: (milliseconds, signal) => runner.reach(clock.now() + Math.round(milliseconds * 1000), signal),
     runUntil: (t, signal) => runner.reach(Math.round(t), signal, true),
     setPaced: runner.setPaced,
+    setSeed(wanted = ownSeed) {
+      seed = wanted
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -15,7 +15,7 @@ const AT_ONCE = 6
 const REST = 40_000_000
 
 async function verdictsOn(name: EngineName, scenario: Scenario) {
-  const { engine, wallClock, close } = await openEngine(name, scenario.options?.seed)
+  const { engine, wallClock, close } = await openEngine(name)
   const events: TraceEvent[] = []
   engine.subscribe(batch => void events.push(...batch.events))
   const failures: unknown[] = []

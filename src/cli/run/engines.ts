@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Engine } from '../../herd/index.ts'
 import { parsePlaces } from '../../places/gazetteer.ts'
 import { offlinePlaces } from '../../places/offline-places.ts'
+import type { RunEngine } from '../../scenario/index.ts'
 import { createSimEngine } from '../../sim/engine.ts'
 import { createWallClock } from '../../tcp/clock.ts'
 import { createTcpEngine } from '../../tcp/engine.ts'
@@ -13,14 +14,14 @@ import { openPlaces } from '../places.ts'
 
 /** An engine for one scenario, without a server yet: the scenario brings its herd. */
 export interface ScenarioEngine {
-  engine: Engine
+  engine: Engine & RunEngine
   /** What its servers take for the time: nanoseconds since the epoch. */
   wallClock(): bigint
   close(): Promise<void>
 }
 
 /** What can run a scenario, by the name that `--engine` takes. */
-const engines: Record<'tcp' | 'sim', (seed: number) => Promise<ScenarioEngine>> = {
+const engines: Record<'tcp' | 'sim', () => Promise<ScenarioEngine>> = {
   tcp: openTcpEngine,
   sim: openSimEngine,
 }
@@ -29,8 +30,7 @@ export type EngineName = keyof typeof engines
 
 export const engineNames: readonly EngineName[] = ['tcp', 'sim']
 
-/** `seed` is what all chance follows from, where the engine can have that. */
-export const openEngine = (name: EngineName, seed = 1): Promise<ScenarioEngine> => engines[name](seed)
+export const openEngine = (name: EngineName): Promise<ScenarioEngine> => engines[name]()
 
 const NO_HERD = { preset: 'none', title: '', servers: [], friends: [] }
 
@@ -64,13 +64,12 @@ async function openTcpEngine(): Promise<ScenarioEngine> {
 /** What a simulated machine's clock says at the beginning, in seconds since the epoch. */
 const EPOCH = 1_621_464_827
 
-async function openSimEngine(seed: number): Promise<ScenarioEngine> {
+async function openSimEngine(): Promise<ScenarioEngine> {
   const gazetteer = parsePlaces(JSON.parse(await readFile(fileOfPage('places.json'), 'utf8')))
   const engine = createSimEngine({
     topology: NO_HERD,
     flood: 'newest-wins',
     options: { catchUp: true },
-    seed,
     delay: 0,
     trace: true,
     epoch: EPOCH,

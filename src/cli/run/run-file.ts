@@ -20,7 +20,7 @@ export async function runFile(
   scenario: Scenario,
   { engine: name, signal, say, record }: Settings,
 ): Promise<FileResult> {
-  const { engine, wallClock, close } = await openEngine(name, scenario.options?.seed)
+  const { engine, wallClock, close } = await openEngine(name)
   const result: FileResult = { path, title: scenario.title, end: 'passed', seconds: 0, steps: [], broken: [] }
   let begun = 0
   let setUpAt = 0

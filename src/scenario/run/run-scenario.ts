@@ -45,6 +45,7 @@ export async function* runScenario(
   const { run, hear } = createRun(engine, createWitness(), wallClock, signal)
   const unsubscribe = engine.subscribe(sinceAnew(hear))
   try {
+    engine.setSeed?.(scenario.options?.seed)
     for (const command of setUp(scenario, ports)) {
       const failure = await run.apply([command])
       if (!failure) continue

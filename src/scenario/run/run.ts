@@ -5,7 +5,10 @@ import { type Failure, OBEDIENCE } from './failure.ts'
 import type { Witness } from './witness.ts'
 
 /** What a run needs of an engine. */
-export type RunEngine = Pick<Engine, 'apply' | 'subscribe' | 'now' | 'pass'>
+export interface RunEngine extends Pick<Engine, 'apply' | 'subscribe' | 'now' | 'pass'> {
+  /** From which seed all chance is to follow in the next herd; undefined: the engine's own. Absent where chance has none. */
+  setSeed?(seed: number | undefined): void
+}
 
 /** Something that a step did to the herd. */
 export interface Deed {

@@ -62,6 +62,7 @@ const makers: { [P in Part]-?: (known: Known, at: number) => SessionView[P] } = 
       pace: marks.pace,
       commands: marks.commands,
       ...(marks.name !== undefined && { name: marks.name }),
+      ...(marks.seed !== undefined && { seed: marks.seed }),
     },
   clock: playheadClock,
   time: ({ store, playhead, clock, skipped }, at) => ({

@@ -24,7 +24,7 @@ import type { ScenarioView } from './scenario/scenario-view.ts'
 export interface PageView {
   connection: ConnectionState
   /** What feeds the page, and whether commands can be given; absent until it has said so. */
-  marks?: Pick<FeedMarks, 'kind' | 'name' | 'run' | 'commands' | 'pace'> | undefined
+  marks?: Pick<FeedMarks, 'kind' | 'name' | 'seed' | 'run' | 'commands' | 'pace'> | undefined
   /** The playhead's time, by both threads' clock (milliseconds since the epoch). What else is here is as it was then. */
   clock: Clock
   time: TimeView

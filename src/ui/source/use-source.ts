@@ -1,4 +1,4 @@
-import { useShared } from '../page.ts'
+import { usePicked, useShared } from '../page.ts'
 import type { FeedSource } from '../session/feeds/index.ts'
 import { hasBridge } from './bridge-behind.ts'
 import { addressOf, FIRST_SEED, sourceOfPage } from './source-of-page.ts'
@@ -18,7 +18,8 @@ export function useSource(): SourceChoice {
   const { session } = useShared()
   const bridge = hasBridge(document)
   const { source } = sourceOfPage({ href: location.href, base: document.baseURI, bridge })
-  const seed = source.kind === 'simulation' ? source.seed : FIRST_SEED
+  const ofAddress = source.kind === 'simulation' ? source.seed : FIRST_SEED
+  const seed = usePicked(({ marks }) => marks?.seed) ?? ofAddress
 
   function open(source: FeedSource) {
     history.replaceState(null, '', addressOf(source, location.href))

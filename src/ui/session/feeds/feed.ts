@@ -20,6 +20,8 @@ export interface FeedMarks {
   kind: 'real' | 'simulated' | 'recording'
   /** What it is called, where it has a name: a recording's file. */
   name?: string
+  /** From which all chance follows, where it is simulated. */
+  seed?: number
   /** Which run it is: another run's trace has nothing to do with this one's. */
   run: string
   /** Whether commands can be given. */
@@ -62,6 +64,8 @@ export interface Feed {
   recording?(): Promise<ReadableStream<Uint8Array>>
   /** Has its time stand, or go on; absent where that is in nobody's hands. */
   hold?(held: boolean): void
+  /** From which seed all chance is to follow in the next herd; undefined: its own. Absent where chance has none. */
+  setSeed?(seed: number | undefined): void
   /** The herd's own clock, where it is here and does not go as real time does. */
   clock?: FeedClock
   /** Tries a lost source again now. */

@@ -24,6 +24,8 @@ export interface SimulatedHerd {
   places: string
   /** Does a command that is checked here as the bridge checks it. */
   apply(command: HerdCommand): Promise<CommandResult>
+  /** The seed of the next herd; undefined: the source's. */
+  setSeed(seed: number | undefined): void
   /** Has its time stand, or go on. */
   hold(held: boolean): void
   close(): void
@@ -89,6 +91,7 @@ export async function startSimulatedHerd(
     wall: () => BigInt(Math.round(epoch * 1e6 + engine.now())) * 1000n,
     places: gazetteer.title,
     apply: give,
+    setSeed: engine.setSeed,
     hold: held => paced.setFactor(held ? 0 : 1),
     close() {
       paced.stop()

@@ -15,6 +15,7 @@ export async function prepareSimulation(base: string): Promise<void> {
 export const simulationFeed: OpenFeed<SimulationSource> = (source, listener, time) => {
   let herd: SimulatedHerd | undefined
   let held = false
+  let { seed } = source
   let isClosed = false
   let marks: FeedMarks | undefined
   let told: TraceEvent[] = []
@@ -26,7 +27,7 @@ export const simulationFeed: OpenFeed<SimulationSource> = (source, listener, tim
   }
 
   function mark() {
-    if (marks) listener.marks({ ...marks, pace: held ? 0 : 1 })
+    if (marks) listener.marks({ ...marks, name: `seed ${seed}`, seed, pace: held ? 0 : 1 })
   }
 
   const begun = begin().catch(error => {
@@ -39,7 +40,6 @@ export const simulationFeed: OpenFeed<SimulationSource> = (source, listener, tim
     // Whoever has a bridge never loads the engine.
     const { startSimulatedHerd } = await import('./simulated-herd.ts')
     if (isClosed) return
-    const { seed } = source
     const started = await startSimulatedHerd(source, {
       clock: time,
       hear: events => told.push(...events),
@@ -50,7 +50,6 @@ export const simulationFeed: OpenFeed<SimulationSource> = (source, listener, tim
     if (isClosed) return started.close()
     marks = {
       kind: 'simulated',
-      name: `seed ${seed}`,
       run: `simulated ${++runs}`,
       commands: true,
       pace: 1,
@@ -79,6 +78,11 @@ export const simulationFeed: OpenFeed<SimulationSource> = (source, listener, tim
       if (!herd) return
       herd.hold(held)
       tell(herd.now())
+    },
+    setSeed(wanted = source.seed) {
+      seed = wanted
+      herd?.setSeed(seed)
+      mark()
     },
     clock: {
       now: () => herd?.now() ?? 0,

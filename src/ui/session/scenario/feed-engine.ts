@@ -10,7 +10,7 @@ export interface FeedEngine extends RunEngine {
 
 /** The herd behind whatever feed there is, for a scenario to run on. `now`: the trace's present (µs). */
 export function engineOver(
-  feed: () => Pick<Feed, 'apply' | 'clock'> | undefined,
+  feed: () => Pick<Feed, 'apply' | 'clock' | 'setSeed'> | undefined,
   now: () => number,
 ): FeedEngine {
   const listeners = new Set<(batch: TraceBatch) => void>()
@@ -19,6 +19,7 @@ export function engineOver(
       (await feed()?.apply(command)) ?? { ok: false, error: 'There is no herd on which it could run.' },
     now,
     pass: (milliseconds, signal) => (feed()?.clock?.pass ?? passReally)(milliseconds, signal),
+    setSeed: seed => feed()?.setSeed?.(seed),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
