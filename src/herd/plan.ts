@@ -1,6 +1,6 @@
 import { Document, visit } from 'yaml'
 import { faultOf } from './plan-faults.ts'
-import { type HerdPlan, herdPlanSchema } from './plan-schema.ts'
+import { type HerdPlan, herdPlanSchema, largePlanSchema } from './plan-schema.ts'
 import { readYaml } from './read-yaml.ts'
 
 export { type HerdPlan, herdPlanSchema, MOST_SERVERS } from './plan-schema.ts'
@@ -8,12 +8,18 @@ export { type HerdPlan, herdPlanSchema, MOST_SERVERS } from './plan-schema.ts'
 /** What a herd file says, or what is wrong with it and in which line (counting from 1). */
 export type PlanRead = { ok: true; plan: HerdPlan } | { ok: false; error: string; line?: number }
 
-/** A herd of 64 with every friendship and the longest names is smaller (characters). */
-const LONGEST_FILE = 512 * 1024
+/** What herds may be, and how long their files (characters): the largest with the longest names is shorter. */
+const bounds = {
+  real: { schema: herdPlanSchema, longest: 512 * 1024 },
+  simulated: { schema: largePlanSchema, longest: 2048 * 1024 },
+}
 
-/** Reads a herd file, YAML or JSON (which YAML includes). Never throws; the first mistake is told with its line. */
-export function parsePlan(text: string): PlanRead {
-  const read = readYaml(text, { noun: 'herd', longest: LONGEST_FILE, schema: herdPlanSchema, faultOf })
+/**
+ * Reads a herd file, YAML or JSON (which YAML includes), for a herd on real sockets or a simulated one. Never throws; the
+ * first mistake is told with its line.
+ */
+export function parsePlan(text: string, kind: keyof typeof bounds = 'real'): PlanRead {
+  const read = readYaml(text, { noun: 'herd', ...bounds[kind], faultOf })
   if (read.ok) return { ok: true, plan: read.value }
   const { error, line } = read
   return { ok: false, error, ...(line !== undefined && { line }) }

@@ -92,6 +92,7 @@ export function App({ session, client, complaint }: AppProps) {
     run: view.marks?.run,
     // An edit is made and undone against what is seen: that must be the herd as it is.
     disabled: disabled || past,
+    isSimulated: view.marks?.kind === 'simulated',
     apply: session.apply,
     complain,
     select,

@@ -25,6 +25,8 @@ export interface Editor {
   herd: HerdEvent | undefined
   /** No bridge: nothing can be edited. */
   disabled: boolean
+  /** Such a herd may be larger than one on real sockets. */
+  isSimulated: boolean
   /** Does an edit and keeps how it is undone. What is refused is the caller's to show. */
   edit(command: HerdCommand, at?: Places): Promise<CommandResult>
   /** The same, with a refusal shown among the page's problems. */

@@ -13,9 +13,9 @@ import { startText } from './start-text.ts'
 
 /** Herds to begin with, and this one as a file or a link. */
 export default function HerdDialog({ onClose }: { onClose(): void }) {
-  const { herd, edit, disabled } = useEditor()
+  const { herd, edit, disabled, isSimulated } = useEditor()
   const { view } = usePage()
-  const most = view.marks?.kind === 'simulated' ? MOST_SIMULATED : MOST_SERVERS
+  const most = isSimulated ? MOST_SIMULATED : MOST_SERVERS
   const [size, setSize] = useState(8)
   const [seed, setSeed] = useState(1)
   const [chosen, setChosen] = useState<string>()

@@ -15,7 +15,7 @@ interface HerdFilesProps {
 
 /** The herd as a file or a link, and a herd from a file. */
 export function HerdFiles({ onError, onClose }: HerdFilesProps) {
-  const { herd, disabled, askFor, say } = useEditor()
+  const { herd, disabled, isSimulated, askFor, say } = useEditor()
   const [told, setTold] = useState('')
   const picker = useRef<HTMLInputElement>(null)
   if (!herd) return null
@@ -44,7 +44,7 @@ export function HerdFiles({ onError, onClose }: HerdFilesProps) {
     const [file] = target.files ?? []
     target.value = ''
     if (!file) return
-    const read = await readHerdFile(file)
+    const read = await readHerdFile(file, isSimulated)
     if (!read.ok) return onError(read.error)
     onClose()
     askFor({ kind: 'replace', plan: read.plan, of: file.name })

@@ -23,6 +23,7 @@ interface EditsInput {
   /** Which run of which herd it is: what was done in another cannot be undone in this. */
   run: string | undefined
   disabled: boolean
+  isSimulated: boolean
   apply(command: HerdCommand): Promise<CommandResult>
   complain(error: string): void
   select(selection: Selection | undefined): void
@@ -30,7 +31,7 @@ interface EditsInput {
 
 /** Does edits one after the other and remembers them; the second value is what was said last. */
 export function useEdits(input: EditsInput): [Editor, string] {
-  const { herd, run, disabled } = input
+  const { herd, run, disabled, isSimulated } = input
   const now = useRef(input)
   now.current = input
   const placer = useRef<(places: Places) => void>(undefined)
@@ -134,12 +135,13 @@ export function useEdits(input: EditsInput): [Editor, string] {
       on,
       herd,
       disabled,
+      isSimulated,
       ask,
       befriending,
       undoable: nextStep(history, 'undo'),
       redoable: nextStep(history, 'redo'),
     }),
-    [actions, turnOff, on, herd, disabled, ask, befriending, history],
+    [actions, turnOff, on, herd, disabled, isSimulated, ask, befriending, history],
   )
   return [editor, said]
 }

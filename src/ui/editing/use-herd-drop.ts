@@ -6,7 +6,7 @@ import type { Editor } from './editor.ts'
 import { readHerdFile } from './read-herd.ts'
 
 /** Takes herd files, scenarios, and recordings, that are dropped on the page; the value is whether one is over it now. */
-export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
+export function useHerdDrop({ askFor, complain, disabled, isSimulated }: Editor): boolean {
   const { session, showView } = useShared()
   const isHere = usePicked(hasHerd)
   const [over, setOver] = useState(false)
@@ -41,7 +41,7 @@ export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
         return complain(
           'There is no herd here that could be replaced: the bridge is not connected, or this is a recording.',
         )
-      const read = await readHerdFile(file)
+      const read = await readHerdFile(file, isSimulated)
       if (read.ok) askFor({ kind: 'replace', plan: read.plan, of: file.name })
       else complain(read.error)
     }
@@ -53,6 +53,6 @@ export function useHerdDrop({ askFor, complain, disabled }: Editor): boolean {
       removeEventListener('dragleave', onDragLeave)
       removeEventListener('drop', onDrop)
     }
-  }, [askFor, complain, disabled, isHere, session, showView])
+  }, [askFor, complain, disabled, isSimulated, isHere, session, showView])
   return over
 }

@@ -17,7 +17,7 @@ export async function openSource(open: (source: FeedSource) => void): Promise<st
     return complaint
   }
   history.replaceState(null, '', pathname + search)
-  const read = await readLinkedPlan(linked.plan).catch(error => ({
+  const read = await readLinkedPlan(linked.plan, true).catch(error => ({
     ok: false as const,
     error: `The herd of this link cannot be read: ${error}`,
   }))
