@@ -181,8 +181,9 @@ export function App({ session, client, complaint }: AppProps) {
                     collapsible
                     collapsedSize="35px"
                     panelRef={dock.panel}
+                    onResize={dock.onResize}
                   >
-                    <Dock onWanted={dock.open} />
+                    <Dock collapsed={dock.collapsed} onWanted={dock.open} />
                   </Panel>
                 </Group>
               </Panel>

@@ -68,6 +68,8 @@ test('one is found in the library and led by keyboard alone: run, predicted, and
   await page.locator('.scenario-run:focus').waitFor()
   await page.keyboard.press('Enter')
   await caption(page).filter({ hasText: 'Five servers, six friendships.' }).waitFor()
+  // Of the views the tabs alone are left, and no text cut in two below them.
+  await page.getByRole('tabpanel').waitFor({ state: 'detached' })
   const question = page.getByRole('region', { name: 'Question' })
   await question.getByRole('button', { name: '3 12' }).waitFor()
   await page.keyboard.press('1')

@@ -51,8 +51,5 @@ export function withMoved(own: Layout, graph: Graph, moved: Moved, room: Room): 
         ? roomiest(room, [...at.values()], wires, own.radius)
         : standClear(point, [...at.values()], room, own.radius),
     )
-  return {
-    radius: own.radius,
-    at: new Map(graph.servers.map(name => [name, at.get(name) ?? { x: 0, y: 0 }])),
-  }
+  return { ...own, at: new Map(graph.servers.map(name => [name, at.get(name) ?? { x: 0, y: 0 }])) }
 }

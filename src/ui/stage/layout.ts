@@ -4,6 +4,7 @@ import { clamp, type Point } from './geometry.ts'
 import { layoutCost } from './layout-cost.ts'
 import { innerBox, type Room } from './room.ts'
 import { gapFor, settle } from './settle.ts'
+import { usualRooms } from './stage-room.ts'
 import { byStress } from './stress.ts'
 
 /** Who is to be placed: the servers, and the friendships between them. */
@@ -22,35 +23,64 @@ const SMALLEST = 9
 /** The widest a picture may be for its height: flatter, and the angles between wires get too narrow. */
 const WIDEST = 2
 
+/** How a herd stands, whatever the room: a point for each server, in no units. */
+export type Shape = readonly Point[]
+
+/** The shape that is best to look at on stages of the usual sizes: the same for the same graph, few wires crossing. */
+export function shapeOf(graph: Graph, largest: number): Shape {
+  const count = graph.servers.length
+  if (count === 0) return []
+  const pairs = pairsOf(graph)
+  const rooms = count > FEW ? usualRooms.slice(0, 1) : usualRooms
+  const shapes = shapesOf(circleOrder(count, pairs), pairs)
+  for (let scale = 1; ; scale *= SHRINK) {
+    const best = shapes
+      .map(shape => ({ shape, filled: rooms.map(room => fillRoom(shape, pairs, room, largest, scale)) }))
+      .map(({ shape, filled }) => ({ shape, cost: filled.reduce((sum, { cost }) => sum + cost, 0) }))
+      .reduce((one, other) => (other.cost < one.cost - 1e-6 ? other : one))
+    if (best.cost < TOUCHING || scale < LEAST_SCALE) return best.shape
+  }
+}
+
 /**
  * Where each server stands: the same for the same graph and room, every disc inside and clear of the others and of the
- * keep-outs, few wires crossing. `largest` is the radius of a disc where there is room enough.
+ * keep-outs. Where the room's size changes nobody changes places with another. `largest` is the radius of a disc where
+ * there is room enough.
  */
-export function layOut(graph: Graph, room: Room, largest: number): Layout {
-  const count = graph.servers.length
-  const index = new Map(graph.servers.map((name, place) => [name, place]))
-  const pairs = graph.friends.flatMap(([a, b]): Pair[] => {
+export function layOut(graph: Graph, room: Room, largest: number, shape = shapeOf(graph, largest)): Layout {
+  if (graph.servers.length === 0) return { radius: largest, at: new Map() }
+  const pairs = pairsOf(graph)
+  for (let scale = 1; ; scale *= SHRINK) {
+    const { radius, points, cost } = fillRoom(shape, pairs, room, largest, scale)
+    if (cost >= TOUCHING && radius > SMALLEST) continue
+    return {
+      radius,
+      at: new Map(graph.servers.map((name, place) => [name, points[place] ?? { x: 0, y: 0 }])),
+    }
+  }
+}
+
+function pairsOf({ servers, friends }: Graph): Pair[] {
+  const index = new Map(servers.map((name, place) => [name, place]))
+  return friends.flatMap(([a, b]): Pair[] => {
     const [from, to] = [index.get(a), index.get(b)]
     return from === undefined || to === undefined || from === to ? [] : [[from, to]]
   })
-  if (count === 0) return { radius: largest, at: new Map() }
-  const order = circleOrder(count, pairs)
-  const shapes = shapesOf(order, pairs)
-  const heeded = isDense(count, pairs.length) ? [] : pairs
-  for (let radius = radiusFor(count, room, largest); ; radius *= 0.9) {
-    const best = shapes
-      .map(points => settle(fill(points, room, radius), heeded, room, radius))
-      .map(points => ({
-        points,
-        cost: layoutCost(points, heeded, room, radius) + overlapping(points, radius) * 1e6,
-      }))
-      .reduce((one, other) => (other.cost < one.cost - 1e-6 ? other : one))
-    if (best.cost >= 1e6 && radius > SMALLEST) continue
-    return {
-      radius,
-      at: new Map(graph.servers.map((name, place) => [name, best.points[place] ?? { x: 0, y: 0 }])),
-    }
-  }
+}
+
+/** How much smaller discs are tried where they touch. */
+const SHRINK = 0.9
+const LEAST_SCALE = 0.3
+/** What two discs that touch cost: more than all else. */
+const TOUCHING = 1e6
+
+/** A shape that fills a room, with discs as large as the room allows, times `scale`. */
+function fillRoom(shape: Shape, pairs: readonly Pair[], room: Room, largest: number, scale: number) {
+  const heeded = isDense(shape.length, pairs.length) ? [] : pairs
+  const radius = radiusFor(shape.length, room, largest) * scale
+  const points = settle(fill(shape, room, radius), heeded, room, radius)
+  const cost = layoutCost(points, heeded, room, radius) + overlapping(points, radius) * TOUCHING
+  return { radius, points, cost }
 }
 
 /** Above this many servers hops between them say more of a herd's shape than forces do. */

@@ -39,6 +39,9 @@ export function roomOf({ width, height }: StageSize): Room {
   }
 }
 
+/** What a herd is laid out for: a stage on a page of 1280×720, and a narrow one. */
+export const usualRooms = [MODEL, { width: 600, height: 400 }].map(size => roomOf({ unit: 1, ...size }))
+
 /** A place as shares of the room's width and height, so that it holds when the room changes. */
 export type Shares = readonly [number, number]
 

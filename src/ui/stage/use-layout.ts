@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { keepFor, keptFor, standingOf, withMoved } from './arrangement.ts'
 import { carried, type Moved, type Standing } from './carry.ts'
 import type { Point } from './geometry.ts'
-import { type Graph, type Layout, layOut } from './layout.ts'
+import { type Graph, type Layout, layOut, shapeOf } from './layout.ts'
 import type { Room } from './room.ts'
 import { standClear } from './settle.ts'
 import { roomToMove, type Shares, sharesOf } from './stage-room.ts'
@@ -39,7 +39,8 @@ export function useLayout(
   const dragged = useRef<Places>(undefined)
   const begun = useMemo(() => carried(before.current, graph) ?? keptFor(graph), [graph])
   const moved = kept?.graph === graph ? kept.moved : begun
-  const own = useMemo(() => layOut(graph, room, radius), [graph, room, radius])
+  const shape = useMemo(() => shapeOf(graph, radius), [graph, radius])
+  const own = useMemo(() => layOut(graph, room, radius, shape), [graph, room, radius, shape])
   const layout = useMemo(() => withMoved(own, graph, moved, room), [own, graph, moved, room])
 
   useEffect(() => {

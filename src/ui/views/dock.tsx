@@ -9,14 +9,22 @@ import { Part } from '../parts/part.tsx'
 import { close, type DockState, keepDock, show, storedDock } from './dock-state.ts'
 import { views } from './index.ts'
 
-/** The views below the stage, a tab each: opened, closed, brought to full screen; kept over a reload. `onWanted`: they need room. */
-export const Dock = memo(function Dock({ onWanted }: { onWanted(): void }) {
+interface DockProps {
+  /** Its head alone has room. */
+  collapsed: boolean
+  /** They need room. */
+  onWanted(): void
+}
+
+/** The views below the stage, a tab each: opened, closed, brought to full screen; kept over a reload. */
+export const Dock = memo(function Dock({ collapsed, onWanted }: DockProps) {
   const { session, wish } = useShared()
   const missed = usePart('missed')
   const [state, setState] = useState(() => storedDock(views))
   const [full, setFull] = useState(false)
   const open = views.filter(({ id }) => state.open.includes(id))
   const shown = open.find(({ id }) => id === state.shown)
+  const isSeen = full || !collapsed
 
   function become(next: DockState) {
     setState(next)
@@ -73,14 +81,15 @@ export const Dock = memo(function Dock({ onWanted }: { onWanted(): void }) {
           </>
         )}
       </div>
-      {open.map(({ id, title, Component }) => (
-        <Tabs.Panel key={id} value={id} tabIndex={-1}>
-          <Part title={title}>
-            <Component />
-          </Part>
-        </Tabs.Panel>
-      ))}
-      {!shown && <p className="empty">No view is open. The button at the right opens one.</p>}
+      {isSeen &&
+        open.map(({ id, title, Component }) => (
+          <Tabs.Panel key={id} value={id} tabIndex={-1}>
+            <Part title={title}>
+              <Component />
+            </Part>
+          </Tabs.Panel>
+        ))}
+      {isSeen && !shown && <p className="empty">No view is open. The button at the right opens one.</p>}
     </Tabs.Root>
   )
 })

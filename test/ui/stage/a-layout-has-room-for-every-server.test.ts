@@ -4,6 +4,7 @@ import { type Graph, type Layout, layOut } from '../../../src/ui/stage/layout.ts
 import { crossingsOf } from '../../../src/ui/stage/layout-cost.ts'
 import type { Room } from '../../../src/ui/stage/room.ts'
 import { standClear } from '../../../src/ui/stage/settle.ts'
+import { roomOf } from '../../../src/ui/stage/stage-room.ts'
 import fc from '../../properties.ts'
 import { presetGraphs, randomGraph, rooms, sequence } from './graphs.ts'
 
@@ -29,6 +30,14 @@ function faults({ at, radius }: Layout, { width, height, keepOut }: Room): strin
   ])
 }
 
+/** Where each stands in the picture, from its left and top (0) to its right and bottom (1). */
+function sharesOf({ at }: Layout) {
+  const [xs, ys] = [[...at.values()].map(({ x }) => x), [...at.values()].map(({ y }) => y)]
+  const share = (all: number[], value: number) =>
+    (value - Math.min(...all)) / (Math.max(...all) - Math.min(...all))
+  return new Map([...at].map(([name, { x, y }]) => [name, { x: share(xs, x), y: share(ys, y) }]))
+}
+
 describe.each(presetGraphs)('$name', ({ graph }) => {
   it.each(rooms)('stands clear in a room of $width by $height', room => {
     const layout = layOut(graph, room, RADIUS)
@@ -44,6 +53,17 @@ describe.each(presetGraphs)('$name', ({ graph }) => {
       for (const wire of wires) {
         if (wire.a === point || wire.b === point) continue
         expect(distance(nearestOn(wire, point), point)).toBeGreaterThan(layout.radius + 8)
+      }
+  })
+
+  it('keeps its shape while a caption or a question takes of the room: nobody changes places', () => {
+    const [first, ...others] = [460, 400, 340, 280].map(height =>
+      sharesOf(layOut(graph, roomOf({ unit: 1, width: 934, height }), RADIUS)),
+    )
+    for (const shares of others)
+      for (const [name, { x, y }] of shares) {
+        const before = first?.get(name) ?? { x: 0, y: 0 }
+        expect(Math.hypot(x - before.x, y - before.y)).toBeLessThan(0.2)
       }
   })
 
