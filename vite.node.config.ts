@@ -3,6 +3,8 @@ import { defineConfig } from 'vite'
 /** What runs in Node: the command line (with bridge and engine) and each kind of thread, one entry each. */
 export default defineConfig({
   publicDir: false,
+  // A server's thread starts at half the cost where packages need not be looked for. These two read files of their own.
+  ssr: { noExternal: true, external: ['open', 'yargs'] },
   build: {
     ssr: true,
     outDir: 'dist/node',

@@ -13,7 +13,9 @@ describe.each(engines)('%s', (_, start) => {
       )
     const talk = await herd.talk('Bailey')
     talk.say('IAMAT a +1+1 40\n')
+    // Wires and servers tell of themselves, each in its time.
     await herd.times(9, 'handled', event => event.update === 'a 40')
+    await herd.times(8, 'sent', event => event.update === 'a 40')
     await herd.times(2, 'lost', event => event.update === 'a 40')
     const floods = createFloods()
     for (const event of herd.events) floods.add(event)
