@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import { IconButton } from '../parts/icon-button.tsx'
 import { spanText, timeText } from '../parts/time-text.ts'
+import { VerdictCells } from '../parts/verdict-columns.tsx'
 import type { FloodSummary } from '../session/view.ts'
 
 interface FloodRowProps {
@@ -26,6 +27,10 @@ export function FloodRow({ flood, shown, onShow, onReplay }: FloodRowProps) {
     took,
     hops,
     leastHops,
+    news,
+    duplicates,
+    stale,
+    lost,
   } = flood
   return (
     <tr className={shown ? 'shown' : undefined}>
@@ -53,12 +58,7 @@ export function FloodRow({ flood, shown, onShow, onReplay }: FloodRowProps) {
       <td className="number">
         {hops === undefined ? '–' : <b>{hops}</b>} {leastHops !== undefined && <Least value={leastHops} />}
       </td>
-      {[flood.news, flood.duplicates, flood.stale, flood.lost].map((count, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand where they stand.
-        <td key={place} className="number">
-          {count}
-        </td>
-      ))}
+      <VerdictCells counts={{ news, duplicate: duplicates, stale, lost }} />
     </tr>
   )
 }

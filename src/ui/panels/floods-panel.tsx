@@ -1,7 +1,7 @@
 import { memo } from 'react'
-import { Mark, type MarkKind } from '../marks.tsx'
 import { FloodRow } from '../numbers/flood-row.tsx'
 import { FloodsChart } from '../numbers/floods-chart.tsx'
+import { VerdictHeads } from '../parts/verdict-columns.tsx'
 import type { FloodSummary, PageView } from '../session/view.ts'
 
 interface FloodsPanelProps {
@@ -12,8 +12,6 @@ interface FloodsPanelProps {
   onShow(update: string | undefined): void
   onReplay(update: string): void
 }
-
-const kinds: MarkKind[] = ['news', 'duplicate', 'stale', 'lost']
 
 /** The latest floods in numbers, and their copies over time; choosing one shows it on the stage. */
 export const FloodsPanel = memo(function FloodsPanel(props: FloodsPanelProps) {
@@ -31,14 +29,10 @@ export const FloodsPanel = memo(function FloodsPanel(props: FloodsPanelProps) {
               <th>Client</th>
               <th>Flood</th>
               <th className="number">Reached</th>
-              <th className="number">All in</th>
+              <th className="number">All&nbsp;in</th>
               <th className="number">Copies (least)</th>
               <th className="number">Hops (least)</th>
-              {kinds.map(kind => (
-                <th key={kind} className="number" title={kind}>
-                  <Mark kind={kind} />
-                </th>
-              ))}
+              <VerdictHeads />
             </tr>
           </thead>
           <tbody>

@@ -5,14 +5,22 @@ export interface Tick {
   text: string
 }
 
-/** Round times (1, 2 or 5 of a power of ten) on an axis, at least so many CSS pixels apart. */
+/** A character of a tick's text, at most (CSS pixels). */
+const LETTER = 8
+
+/**
+ * Round times (1, 2 or 5 of a power of ten) on an axis, at least so many CSS pixels apart. One whose text would be cut by
+ * the axis' end has none.
+ */
 export function ticksOf({ from, to }: Range, width: number, apart = 120): Tick[] {
   const step = roundUp(((to - from) * apart) / Math.max(1, width))
   const first = Math.ceil(Math.max(0, from) / step)
   const last = Math.floor(to / step)
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
     const t = (first + index) * step
-    return { t, text: preciseText(t, step) }
+    const text = preciseText(t, step)
+    const left = ((to - t) * width) / (to - from)
+    return { t, text: left < LETTER * (text.length + 1) ? '' : text }
   })
 }
 

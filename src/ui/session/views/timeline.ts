@@ -1,5 +1,5 @@
 import type { FloodSpan, Kind, Told, TraceEvent } from '../../../trace/index.ts'
-import { isDown } from '../../../trace/index.ts'
+import { lifeOf } from '../../../trace/index.ts'
 import type { Range } from '../playhead.ts'
 import type { Ask, ViewModel } from './view-model.ts'
 
@@ -28,6 +28,12 @@ const BIN = 3
 const MOST_FLOODS = 300
 const MOST_MARKS = 200
 
+/** The width of a mark, in CSS pixels. */
+const MARK = 9
+
+/** What a mark says of several things at most. */
+const MOST_SAID = 6
+
 /** Lines on wires and at servers: what people call traffic. */
 const TRAFFIC: readonly Kind[] = ['sent', 'delivered', 'handled', 'replied', 'lost', 'client']
 
@@ -53,10 +59,9 @@ export const timeline: ViewModel<Ask, Timeline> = {
         .floods(from, to)
         .slice(-MOST_FLOODS)
         .map(({ update, client, begins, ends, lost }) => ({ update, client, begins, ends, lost })),
-      marks: marked
-        .filter(({ t }) => t <= to)
-        .flatMap(markOf)
-        .slice(-MOST_MARKS),
+      marks: apart(marked.filter(({ t }) => t <= to).flatMap(markOf), (MARK * (to - from)) / width).slice(
+        -MOST_MARKS,
+      ),
       gaps: marked
         .flatMap(gapOf)
         .filter(gap => gap.from <= to)
@@ -79,9 +84,10 @@ function markOf(event: TraceEvent): TimelineMark[] {
     case 'herd':
       return [{ t, kind: 'herd', says: `The herd: ${event.title}, ${event.flood}` }]
     case 'state': {
-      if (event.friend !== undefined) return []
-      const says = `${event.server}: ${event.event.toLowerCase().replaceAll('_', ' ')}`
-      return [{ t, kind: isDown(event.value) ? 'fault' : 'mended', says }]
+      const life = lifeOf(event.value)
+      // A machine that begins is no fault; and what is on its way to a state is marked when it is there.
+      if (event.friend !== undefined || event.event === 'begin' || life.endsWith('ing')) return []
+      return [{ t, kind: life === 'up' ? 'mended' : 'fault', says: `${event.server} is ${life}` }]
     }
     case 'blocked':
       return [{ t, kind: 'fault', says: `${event.server} is blocked for ${event.for} ms` }]
@@ -104,6 +110,27 @@ function markOf(event: TraceEvent): TimelineMark[] {
     default:
       return []
   }
+}
+
+/** Of kinds that stand in one place the first of these is drawn. */
+const PRECEDENCE: readonly TimelineMark['kind'][] = ['fault', 'herd', 'mended', 'note']
+
+/** The marks in order, those nearer to one another than `least` (µs) as one that says what all of them say. */
+function apart(marks: readonly TimelineMark[], least: number): TimelineMark[] {
+  const groups: TimelineMark[][] = []
+  for (const mark of marks) {
+    const last = groups.at(-1)
+    if (last?.[0] && mark.t - last[0].t < least) last.push(mark)
+    else groups.push([mark])
+  }
+  return groups.flatMap(group => {
+    const [first] = group
+    const kind = PRECEDENCE.find(each => group.some(mark => mark.kind === each))
+    const says = [...new Set(group.map(mark => mark.says))]
+    const more = says.length - MOST_SAID
+    const said = more > 0 ? [...says.slice(0, MOST_SAID), `and ${more} more`] : says
+    return first && kind ? [{ t: first.t, kind, says: said.join('\n') }] : []
+  })
 }
 
 /** Of what a scenario's run told, what a person would look for in time. */

@@ -1,11 +1,9 @@
-import { Mark } from '../../marks.tsx'
 import { usePage } from '../../page.ts'
+import { VerdictCells, VerdictHeads } from '../../parts/verdict-columns.tsx'
 import type { FloodPicture } from '../../session/views/flood.ts'
 import { lengthText } from '../space-time/stroke-text.ts'
 import { nameOf } from './tree-picture.tsx'
 import { useMoment } from './use-moment.ts'
-
-const kinds = ['news', 'duplicate', 'stale', 'lost'] as const
 
 /** What the tree shows, in words: who had the update from whom, when, and what became of the copies to it. */
 export function ArrivalsTable({ picture }: { picture: FloodPicture }) {
@@ -32,11 +30,7 @@ export function ArrivalsTable({ picture }: { picture: FloodPicture }) {
             <th>From</th>
             <th className="number">Hop</th>
             <th className="number">After</th>
-            {kinds.map(kind => (
-              <th key={kind} className="number" title={kind}>
-                <Mark kind={kind} />
-              </th>
-            ))}
+            <VerdictHeads />
           </tr>
         </thead>
         <tbody>
@@ -48,11 +42,7 @@ export function ArrivalsTable({ picture }: { picture: FloodPicture }) {
                 <td>{isThere ? (from ?? 'its client') : 'not yet'}</td>
                 <td className="number">{isThere ? hop : '–'}</td>
                 <td className="number">{isThere ? lengthText(at - choice.begins) : '–'}</td>
-                {kinds.map(kind => (
-                  <td key={kind} className="number">
-                    {fates[kind]}
-                  </td>
-                ))}
+                <VerdictCells counts={fates} />
               </tr>
             )
           })}
@@ -62,11 +52,7 @@ export function ArrivalsTable({ picture }: { picture: FloodPicture }) {
               <td>not reached</td>
               <td className="number">–</td>
               <td className="number">–</td>
-              {kinds.map(kind => (
-                <td key={kind} className="number">
-                  {fates[kind]}
-                </td>
-              ))}
+              <VerdictCells counts={fates} />
             </tr>
           ))}
         </tbody>

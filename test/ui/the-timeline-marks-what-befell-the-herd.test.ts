@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { createTraceStore, type TraceEvent } from '../../src/trace/index.ts'
+import { timeline } from '../../src/ui/session/views/timeline.ts'
+import { ticksOf } from '../../src/ui/time/ticks.ts'
+import { herd, ms, storyOf } from './tracing.ts'
+
+const life = (t: number, event: string, value: string): TraceEvent => ({
+  ...{ kind: 'state', t: t * ms, server: 'Bona', event, value },
+})
+
+/** The marks of a trace on an axis of 1,000 pixels, each for so many milliseconds. */
+function marksOf(events: TraceEvent[], perPixel: number) {
+  const store = createTraceStore()
+  store.add(events)
+  const present = 5000 * ms
+  const ask = { from: 0, to: 1000 * perPixel * ms, width: 1000 }
+  return timeline
+    .make(
+      { store, story: storyOf(...events), at: present, present, flood: undefined, selection: undefined },
+      ask,
+    )
+    .marks.map(({ t, kind, says }) => [t / ms, kind, says])
+}
+
+test('a herd that starts has no fault; one that crashes has, and is mended when it is up again', () => {
+  const [beginning] = herd
+  if (!beginning) throw new Error('no herd event')
+  const started = [life(100, 'begin', 'stopped'), life(110, 'START', 'starting'), life(400, 'done', 'up')]
+  const broken = [life(1000, 'CRASH', 'crashed'), life(2000, 'START', 'starting'), life(2100, 'done', 'up')]
+  expect(marksOf([beginning, ...started, ...broken, life(3000, 'PAUSE', 'paused')], 4)).toEqual([
+    [0, 'herd', 'The herd: A row of three, newest-wins'],
+    [400, 'mended', 'Bona is up'],
+    [1000, 'fault', 'Bona is crashed'],
+    [2100, 'mended', 'Bona is up'],
+    [3000, 'fault', 'Bona is paused'],
+  ])
+})
+
+test('what stands in one place is one mark, of what matters most, and says all of it', () => {
+  const close = [life(1000, 'CRASH', 'crashed'), life(1030, 'done', 'up'), life(1200, 'CRASH', 'crashed')]
+  expect(marksOf([...herd, ...close], 4).slice(1)).toEqual([
+    [1000, 'fault', 'Bona is crashed\nBona is up'],
+    [1200, 'fault', 'Bona is crashed'],
+  ])
+})
+
+test('a time that the end of the axis would cut is left out', () => {
+  const ticks = ticksOf({ from: 0, to: 10_010 * ms }, 1000)
+  expect(ticks.at(-1)).toEqual({ t: 10_000 * ms, text: '' })
+  expect(ticks.slice(0, -1).every(({ text }) => text !== '')).toBe(true)
+})
