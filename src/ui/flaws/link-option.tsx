@@ -14,35 +14,40 @@ interface LinkOptionProps {
 export function LinkOption({ links = 'persistent', batch = 0, disabled, onCommand }: LinkOptionProps) {
   const isKept = links === 'persistent'
   return (
-    <div className="option">
-      <label>
-        <input
-          type="checkbox"
-          role="switch"
-          aria-checked={isKept}
-          checked={isKept}
+    <>
+      <div className="option">
+        <label>
+          <input
+            type="checkbox"
+            role="switch"
+            aria-checked={isKept}
+            checked={isKept}
+            disabled={disabled}
+            onChange={event =>
+              onCommand({ do: 'options', links: event.target.checked ? 'persistent' : 'per-message' })
+            }
+          />
+          Persistent links
+        </label>
+        <p>
+          One connection to each friend, kept. Off, as in all five papers: open, send and close for each line.
+        </p>
+      </div>
+      <div className="option">
+        <span>Batches</span>
+        <p>
+          What goes to a friend is collected for so long and sent in one go; 0: for a turn of the event loop.
+        </p>
+        <NumberField
+          label="Collect lines for each friend, in milliseconds"
+          value={batch}
+          most={LONGEST_BATCH}
+          step={50}
+          unit="ms"
           disabled={disabled}
-          onChange={event =>
-            onCommand({ do: 'options', links: event.target.checked ? 'persistent' : 'per-message' })
-          }
+          onValue={milliseconds => onCommand({ do: 'options', batch: Math.round(milliseconds) })}
         />
-        Persistent links
-      </label>
-      <p>
-        One connection to each friend, kept. Off, as in all five papers: open, send and close for each line.
-      </p>
-      <p>
-        What goes to a friend is collected for so long and sent in one go; 0: for a turn of the event loop.
-      </p>
-      <NumberField
-        label="Collect lines for each friend, in milliseconds"
-        value={batch}
-        most={LONGEST_BATCH}
-        step={50}
-        unit="ms"
-        disabled={disabled}
-        onValue={milliseconds => onCommand({ do: 'options', batch: Math.round(milliseconds) })}
-      />
-    </div>
+      </div>
+    </>
   )
 }

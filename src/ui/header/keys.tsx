@@ -30,7 +30,7 @@ export function Keys() {
   return (
     <Dialog.Portal>
       <Dialog.Backdrop className="backdrop" />
-      <Dialog.Popup className="popup dialog">
+      <Dialog.Popup className="popup dialog keys-dialog">
         <Dialog.Title>Keys</Dialog.Title>
         <Dialog.Description>Everything here works without a mouse.</Dialog.Description>
         <dl className="keys">

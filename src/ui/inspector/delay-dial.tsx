@@ -25,6 +25,7 @@ export function DelayDial({ from, to, delay, disabled, onCommand }: DelayDialPro
   const label = `Delay from ${from} to ${to}`
   return (
     <div className="delay-dial">
+      <span>Delay</span>
       <input
         type="range"
         aria-label={`${label}, slider`}
