@@ -134,9 +134,9 @@ export function App({ session, client, complaint }: AppProps) {
             {view.marks?.kind === 'simulated' && <SimulatedLine />}
             <TripLine tripped={view.tripped} />
             <Group className="columns" {...columns}>
-              <Panel id="main" minSize="40%">
+              <Panel id="main" minSize="50%">
                 <Group orientation="vertical" {...rows}>
-                  <Panel id="stage" minSize="35%" className="stage-panel">
+                  <Panel id="stage" minSize="300px" className="stage-panel">
                     <main className="stage">
                       {view.herd ? (
                         <Stage
@@ -188,7 +188,7 @@ export function App({ session, client, complaint }: AppProps) {
                 </Group>
               </Panel>
               <Separator className="separator" aria-label="Resize the inspector" />
-              <Panel id="side" defaultSize="27%" minSize="240px">
+              <Panel id="side" defaultSize="27%" minSize="290px">
                 <Inspector view={view} disabled={disabled} onSelect={select} onCommand={command} />
               </Panel>
             </Group>

@@ -22,7 +22,7 @@ export function Banner({ why, retryAt, onRetry }: BannerProps) {
     <div className="banner">
       <Unplug aria-hidden />
       <p role="alert">
-        <b>Bridge lost:</b> {why}. What you see is the last that is known.
+        <b>Bridge lost:</b> {why}. What you see is what was known last.
       </p>
       <span className="number">{seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again …'}</span>
       <button type="button" onClick={onRetry}>

@@ -110,9 +110,12 @@ function turned(points: readonly Point[]): Point[][] {
   })
 }
 
+/** A room that is wider than so many times its height has no more room for discs. */
+const FLAT = 3
+
 /** As large as is wanted, or as the room allows with about as much space around each disc as a wire needs. */
-function radiusFor(count: number, room: Room, largest: number): number {
-  const share = Math.sqrt((room.width * room.height) / Math.max(1, count))
+function radiusFor(count: number, { width, height }: Room, largest: number): number {
+  const share = Math.sqrt((Math.min(width, FLAT * height) * height) / Math.max(1, count))
   return clamp(0.175 * share, SMALLEST, largest)
 }
 
