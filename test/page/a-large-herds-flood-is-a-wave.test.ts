@@ -30,7 +30,7 @@ async function largeHerd(): Promise<string> {
   return (await run.says(/Page: +(\S+)\n/))[1] ?? ''
 }
 
-test('a herd of hundreds is drawn as one picture that says how far its flood is; its servers are found by name and by keys', async () => {
+test('a herd of hundreds is drawn as one picture that says how far its flood is; its servers are found by name and by keys, and no film is begun', async () => {
   const page = await openPage(await largeHerd(), {}, ['application', { name: /^Herd: 400 servers/ }])
   await page.keyboard.press('End')
   const herd = page.getByRole('application', { name: /^Herd: 400 servers, kiwi's update has reached 400\./ })
@@ -53,4 +53,13 @@ test('a herd of hundreds is drawn as one picture that says how far its flood is;
   await zoomed.waitFor()
   await page.getByRole('button', { name: 'Fit' }).click()
   await zoomed.waitFor({ state: 'detached' })
+  // It is too large for a film, which is said before one is begun.
+  await page.getByRole('button', { name: /^Recording/ }).click()
+  await page.getByRole('menuitem', { name: 'Make a film …' }).click()
+  const film = page.getByRole('dialog', { name: 'Make a film' })
+  await film
+    .getByRole('status')
+    .getByText(/^There is no film: .*up to 64 servers/)
+    .waitFor()
+  expect(await film.getByRole('button', { name: 'Make the film' }).isDisabled()).toBe(true)
 })

@@ -22,17 +22,19 @@ function marksOf(events: TraceEvent[], perPixel: number) {
     .marks.map(({ t, kind, says }) => [t / ms, kind, says])
 }
 
-test('a herd that starts has no fault; one that crashes has, and is mended when it is up again', () => {
+test('a herd that starts or stops has no fault; one that crashes has, and is mended when it is up again', () => {
   const [beginning] = herd
   if (!beginning) throw new Error('no herd event')
   const started = [life(100, 'begin', 'stopped'), life(110, 'START', 'starting'), life(400, 'done', 'up')]
   const broken = [life(1000, 'CRASH', 'crashed'), life(2000, 'START', 'starting'), life(2100, 'done', 'up')]
-  expect(marksOf([beginning, ...started, ...broken, life(3000, 'PAUSE', 'paused')], 4)).toEqual([
+  const ended = [life(3000, 'PAUSE', 'paused'), life(3500, 'STOP', 'stopping'), life(3600, 'done', 'stopped')]
+  expect(marksOf([beginning, ...started, ...broken, ...ended], 4)).toEqual([
     [0, 'herd', 'The herd: A row of three, newest-wins'],
     [400, 'mended', 'Bona is up'],
     [1000, 'fault', 'Bona is crashed'],
     [2100, 'mended', 'Bona is up'],
     [3000, 'fault', 'Bona is paused'],
+    [3600, 'note', 'Bona is stopped'],
   ])
 })
 

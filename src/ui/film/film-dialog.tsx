@@ -123,8 +123,8 @@ export default function FilmDialog({ range: wanted, onClose }: FilmDialogProps) 
             No {filmFormats[ending as FilmEnding].name}: {why}.
           </p>
         ))}
-        <p className="film-length" role="status">
-          {making.state === 'done' ? making.text : isMaking ? '' : length}
+        <p className="film-length" role="status" data-none={length.isNone}>
+          {making.state === 'done' ? making.text : isMaking ? '' : length.text}
         </p>
         {making.state === 'failed' && <p role="alert">{making.why}</p>}
         {isMaking ? (
@@ -139,7 +139,11 @@ export default function FilmDialog({ range: wanted, onClose }: FilmDialogProps) 
             </button>
           </p>
         ) : (
-          <button type="submit" className="primary" disabled={missing[choices.ending] !== undefined}>
+          <button
+            type="submit"
+            className="primary"
+            disabled={length.isNone || missing[choices.ending] !== undefined}
+          >
             Make the film
           </button>
         )}

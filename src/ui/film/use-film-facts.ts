@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { usePage } from '../page.ts'
+import { sentence } from '../parts/sentence.ts'
 import type { ToldRun } from '../session/film-runs.ts'
 import { type FilmChoices, lengthText, wishOf } from './film-choices.ts'
 import { filmSizes } from './film-room.ts'
@@ -39,10 +40,16 @@ export function useMissing({ size }: FilmChoices): Partial<Record<FilmEnding, st
   return missing
 }
 
-/** How long the film would be, in words, or why there would be none. */
-export function useLength(choices: FilmChoices, run: ToldRun | undefined, isWanted: boolean): string {
+/** How long a film would be, in words, or why there would be none. */
+export interface FilmLength {
+  text: string
+  isNone: boolean
+}
+
+/** How long the film of these choices would be. */
+export function useLength(choices: FilmChoices, run: ToldRun | undefined, isWanted: boolean): FilmLength {
   const { session, view } = usePage()
-  const [text, setText] = useState('')
+  const [length, setLength] = useState<FilmLength>({ text: '', isNone: false })
   const wish = wishOf(choices, view, run)
   const key = JSON.stringify(wish)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that is in the wish.
@@ -50,12 +57,15 @@ export function useLength(choices: FilmChoices, run: ToldRun | undefined, isWant
     if (!isWanted) return
     let isNews = true
     session.filmPlan(wish).then(
-      ({ frames }) => isNews && setText(lengthText(frames.length, choices.rate)),
-      error => isNews && setText(String(error instanceof Error ? error.message : error)),
+      ({ frames }) => isNews && setLength({ text: lengthText(frames.length, choices.rate), isNone: false }),
+      error => {
+        const why = error instanceof Error ? error.message : String(error)
+        if (isNews) setLength({ text: sentence(`there is no film: ${why}`), isNone: true })
+      },
     )
     return () => {
       isNews = false
     }
   }, [key, isWanted, session])
-  return text
+  return length
 }

@@ -87,7 +87,9 @@ function markOf(event: TraceEvent): TimelineMark[] {
       const life = lifeOf(event.value)
       // A machine that begins is no fault; and what is on its way to a state is marked when it is there.
       if (event.friend !== undefined || event.event === 'begin' || life.endsWith('ing')) return []
-      return [{ t, kind: life === 'up' ? 'mended' : 'fault', says: `${event.server} is ${life}` }]
+      // That it stops is what somebody wanted.
+      const kind = life === 'up' ? 'mended' : life === 'stopped' ? 'note' : 'fault'
+      return [{ t, kind, says: `${event.server} is ${life}` }]
     }
     case 'blocked':
       return [{ t, kind: 'fault', says: `${event.server} is blocked for ${event.for} ms` }]
