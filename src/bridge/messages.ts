@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type CommandResult, herdCommandSchema } from '../herd/command.ts'
-import type { TraceEvent } from '../trace/index.ts'
+import type { TraceEvent, TraceLine } from '../trace/index.ts'
 
 /** The longest message a page may send, in characters. */
 export const MAX_MESSAGE = 65_536
@@ -28,7 +28,7 @@ export type BridgeMessage =
    * What happened since; `now` is the trace's time when this was sent, in microseconds. `told`: how many events the run
    * has told in all, these included, though some of them may have been left out.
    */
-  | { type: 'trace'; now: number; told: number; events: TraceEvent[] }
+  | { type: 'trace'; now: number; told: number; events: TraceLine[] }
   /** Each server's log file, once servers came or have other names. */
   | { type: 'logs'; logs: Record<string, string> }
   | { type: 'result'; id: number; result: CommandResult }

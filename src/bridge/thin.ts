@@ -1,4 +1,4 @@
-import type { GapEvent, TraceEvent } from '../trace/index.ts'
+import { batchOfEvents, batchOfText, type GapEvent, type TraceEvent } from '../trace/index.ts'
 
 /** What was left out, since when. */
 export type ThinGap = Required<Omit<GapEvent, 'blank'>>
@@ -16,19 +16,15 @@ export interface Thinned {
  */
 const LEFT_OUT: readonly TraceEvent['kind'][] = ['delivered', 'replied', 'turn', 'loop', 'asked', 'answered']
 
-/** Trace text (a JSON object a line) as a page gets it that cannot keep up. Copies go without their wording. */
+/** Trace text as a page gets it that cannot keep up. Copies go without their wording. */
 export function thinned(text: string): Thinned {
   let gap: ThinGap | undefined
-  const lines = text.split('\n').flatMap(line => {
-    if (line === '') return []
-    const event = JSON.parse(line) as TraceEvent
-    if (LEFT_OUT.includes(event.kind)) {
-      gap = joined(gap, { kind: 'gap', since: event.t, t: event.t, missed: 1 })
-      return []
-    }
-    return isCopy(event) ? JSON.stringify({ ...event, line: '' }) : line
+  const told = batchOfText(text).events.flatMap(event => {
+    if (!LEFT_OUT.includes(event.kind)) return isCopy(event) ? { ...event, line: '' } : event
+    gap = joined(gap, { kind: 'gap', since: event.t, t: event.t, missed: 1 })
+    return []
   })
-  return { text: lines.map(line => `${line}\n`).join(''), ...(gap && { gap }) }
+  return { text: batchOfEvents(told).text, ...(gap && { gap }) }
 }
 
 /** Both gaps as one. */

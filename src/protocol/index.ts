@@ -3,6 +3,7 @@ export { fieldsOf, isUtf8, type Line, lineOf, MAX_LINE, ownCopy, textOf } from '
 export { type Location, parseLocation } from './location.ts'
 export {
   type At,
+  arePlainUpdates,
   type Iamat,
   type Invalid,
   type Message,

@@ -96,6 +96,13 @@ export function parsePlain(line: Line): At | Iamat | undefined {
   return undefined
 }
 
+/**
+ * Whether some lines, each with its LF, are all an AT as `parsePlain` reads it, with neither a quote nor a backslash.
+ */
+export function arePlainUpdates(lines: string): boolean {
+  return PLAIN_ATS.test(lines)
+}
+
 const LETTER_A = 65
 const LETTER_I = 73
 
@@ -103,6 +110,9 @@ const LETTER_I = 73
 const PLAIN_LOCATION = '[+-][0-8]?\\d(?:\\.\\d+)?[+-](?:1[0-7]\\d|\\d\\d?)(?:\\.\\d+)?'
 const PLAIN_UPDATE = `([!-~]+) (${PLAIN_LOCATION}) (\\d+(?:\\.\\d+)?)$`
 const PLAIN_AT = new RegExp(`^AT ([!-~]+) ([+-]\\d+(?:\\.\\d+)?) ${PLAIN_UPDATE}`)
+const PLAIN_ATS = new RegExp(
+  `^(?:AT [!#-[\\]-~]+ [+-]\\d+(?:\\.\\d+)? [!#-[\\]-~]+ ${PLAIN_LOCATION} \\d+(?:\\.\\d+)?\\n)+$`,
+)
 const PLAIN_IAMAT = new RegExp(`^IAMAT ${PLAIN_UPDATE}`)
 
 function parseIamat(fields: string[]): Iamat | Invalid {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { dueAfterFaults, swallowedBecause, type WireFault } from '../herd/faults/index.ts'
-import { MAX_LINE } from '../protocol/index.ts'
+import { arePlainUpdates, MAX_LINE } from '../protocol/index.ts'
 import { type Dials, isMended, type SentEvent } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
 import { said } from './said.ts'
@@ -99,9 +99,16 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
     if (whole < text.length) take(text.slice(whole))
   }
 
-  function tellPassed(lines: string, { emit }: Tracer) {
+  function tellPassed(lines: string, { emit, burst }: Tracer) {
     const t = now()
     const first = n + 1
+    const count = countOf(lines)
+    if (count > 1 && arePlainUpdates(lines)) {
+      n += count
+      const about = { kind: 'burst', t, from, to, link, n: first } as const
+      burst({ ...about, of: 'sent', due: t, lines: lines.slice(0, -1) })
+      return burst({ ...about, of: 'delivered', count })
+    }
     let start = 0
     for (let end = lines.indexOf('\n'); end !== -1; end = lines.indexOf('\n', start)) {
       emit(sentEvent(lines.slice(start, end + 1), { t, link, n: ++n, due: t }))
@@ -240,6 +247,12 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
       else reached.destroySoon()
     },
   }
+}
+
+function countOf(lines: string): number {
+  let count = 0
+  for (let end = lines.indexOf('\n'); end !== -1; end = lines.indexOf('\n', end + 1)) count++
+  return count
 }
 
 /** A timer takes no more milliseconds than this. */

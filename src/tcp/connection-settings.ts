@@ -34,8 +34,8 @@ export interface ConnectionSettings {
   tracer: Tracer | undefined
   now: TraceClock
   meter: ServerMeter | undefined
-  /** What is news no more, where lines need not be told of one by one. */
-  known: KnownNews | undefined
+  /** What is news no more. */
+  known: KnownNews
   /** The flaws that the server has now. */
   flaws(): readonly Flaw[]
   /** Resolves with the places' JSON. */

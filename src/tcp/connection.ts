@@ -1,15 +1,19 @@
 import { createReplyQueue, type Flaw, type Outcome, type PlacesWanted, refusal } from '../herd/index.ts'
 import { withOutcome } from '../herd/with-outcome.ts'
-import { createFramer, type Line, textOf } from '../protocol/index.ts'
-import type { HandledEvent } from '../trace/index.ts'
+import { arePlainUpdates, createFramer, type Line, textOf } from '../protocol/index.ts'
+import { type Burst, eventsIn, type HandledEvent } from '../trace/index.ts'
 import type { Connection, ConnectionSettings } from './connection-settings.ts'
-import { createNewsReader } from './news-reader.ts'
+import { createNewsReader, type ReadInOneGo } from './news-reader.ts'
+import type { Tracer } from './tracer.ts'
 
 /** So many bytes of replies may wait for a client that does not read, before nothing more is read from it. */
 const LARGEST_UNREAD = 256 * 1024
 
 /** So many commands of one connection may wait for places at once. */
 const MOST_WAITING = 64
+
+/** Of so many bytes each line is traced with a time of its own: it is about what people say by hand, or watch line by line. */
+const FEW = 512
 
 /** So long (milliseconds) may the other end take to close after this end has. */
 const LINGER = 1000
@@ -82,7 +86,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   function hear(line: Line): Outcome {
     const outcome = herd.handle(line, from)
     meet(line, outcome)
-    if (herd.ignoresRepeats()) news?.heard(line, outcome)
+    if (herd.ignoresRepeats()) news.heard(line, outcome)
     return outcome
   }
 
@@ -92,7 +96,7 @@ export function serveConnection(settings: ConnectionSettings): Connection {
   }
 
   function act(line: Line, outcome: Exclude<Outcome, { what: 'blank' }>) {
-    meter?.handled()
+    meter?.handled(1)
     tracer?.emit(withOutcome(handled(outcome.what, line), outcome))
     switch (outcome.what) {
       case 'iamat':
@@ -168,6 +172,20 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     return event
   }
 
+  function tellRead({ lines, verdicts, to, answers }: ReadInOneGo, { emit, burst }: Tracer) {
+    const about = { t: now(), server: name, port, n: n + 1, verdicts, ...(to.length > 0 && { to }) }
+    n += verdicts.length
+    meter?.handled(verdicts.length)
+    const isPlain = arePlainUpdates(answers ?? lines)
+    const said = (all: string) => (isPlain ? all : textOf(all)).slice(0, -1)
+    const handled: Burst = {
+      ...{ kind: 'burst', of: 'handled', ...about, lines: said(lines) },
+      ...(answers !== undefined && { answers: said(answers) }),
+    }
+    if (isPlain) burst(handled)
+    else for (const event of eventsIn([handled])) emit(event)
+  }
+
   function flush() {
     if (reasons.has('held') || socket.destroyed) return
     if (out !== '') {
@@ -213,24 +231,29 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     destroy: () => socket.destroy(),
   }
 
-  const news =
-    settings.known &&
-    createNewsReader({
-      herd,
-      known: settings.known,
-      log,
-      framer,
-      peer: () => connection.peer,
-      from: () => from,
-      reply: replies.push,
-      forward: settings.forwardAll,
-      otherwise: meet,
-    })
+  const news = createNewsReader({
+    herd,
+    known: settings.known,
+    log,
+    framer,
+    peer: () => connection.peer,
+    from: () => from,
+    reply: replies.push,
+    forward: settings.forwardAll,
+    otherwise(line, outcome) {
+      n++
+      meet(line, outcome)
+    },
+    told: tracer && (read => tellRead(read, tracer)),
+  })
 
   meter?.woke('connection')
   log.note(`connection opened by ${connection.peer}`)
   tracer?.emit({ kind: 'opened', t: now(), server: name, port })
   for (const flaw of settings.flaws()) flaw.connected?.(herd)
+
+  /** Whether it pays, or is fine, to do in one go what is in it: what is traced so is told to be of one time. */
+  const isMuch = (chunk: Buffer) => !tracer || chunk.length > FEW
 
   function read(chunk: Buffer) {
     meter?.woke('data')
@@ -238,8 +261,8 @@ export function serveConnection(settings: ConnectionSettings): Connection {
     const flaws = settings.flaws()
     const messagesIn = flaws.length > 0 && flaws.find(flaw => flaw.messagesIn)?.messagesIn
     if (messagesIn) takeRead(chunk.toString('latin1'), messagesIn)
-    else if (!news || flaws.length > 0 || !herd.ignoresRepeats()) framer.push(chunk.toString('latin1'))
-    else news.read(chunk)
+    else if (flaws.length === 0 && isMuch(chunk) && herd.ignoresRepeats()) news.read(chunk)
+    else framer.push(chunk.toString('latin1'))
     flush()
   }
 

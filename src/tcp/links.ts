@@ -159,7 +159,7 @@ export function createLinks(settings: LinksSettings): Links {
 
   /** In one go, where nothing has to be done for each. */
   function putAll(to: readonly string[], lines: string, updates: readonly At[]) {
-    if (tracer || !kept || collecting > 0 || !to.every(friend => links.get(friend)?.isUp())) {
+    if ((tracer && !wires) || !kept || collecting > 0 || !to.every(friend => links.get(friend)?.isUp())) {
       for (const update of updates) put(to, printMessage(update), update)
       return
     }

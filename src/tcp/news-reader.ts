@@ -1,9 +1,10 @@
 import type { HerdServer, Outcome } from '../herd/index.ts'
 import type { At, Framer, Line } from '../protocol/index.ts'
+import { letterOf } from '../trace/index.ts'
 import type { KnownNews } from './known-news.ts'
 import type { ServerLog } from './server-log.ts'
 
-/** Reads the chunks of a connection where nobody has to be told of each line: what is alike is done in one go. */
+/** Reads the chunks of a connection: what is alike is done, and told, in one go. */
 export interface NewsReader {
   read(chunk: Buffer): void
   /** The framer gave this line, and this came of it. */
@@ -25,6 +26,18 @@ interface NewsReaderSettings {
   forward(to: readonly string[], lines: string, updates: readonly At[]): void
   /** What has to be done one by one. */
   otherwise(line: Line, outcome: Outcome): void
+  /** Is told what was done in one go, where somebody wants to know. */
+  told?: ((read: ReadInOneGo) => void) | undefined
+}
+
+/** Lines that came one after the other, each with its LF, as a burst of the trace has them. */
+export interface ReadInOneGo {
+  lines: string
+  /** What each was, a letter each. */
+  verdicts: string
+  to: readonly string[]
+  /** The answer to each, likewise; undefined where they are a friend's. */
+  answers?: string | undefined
 }
 
 type Heard = Extract<Outcome, { what: 'iamat' | 'at' }>
@@ -36,24 +49,36 @@ const CR = 13
 const LONGEST = 4096
 
 export function createNewsReader(settings: NewsReaderSettings): NewsReader {
-  const { herd, known, log, framer, peer } = settings
+  const { herd, known, log, framer, peer, told } = settings
   const place = known.reader()
-  /** The lines at hand that were news, one after the other, all of one kind and to the same friends. */
+  /** The lines at hand, one after the other: news, all of one kind and to the same friends; or repeats. */
   let kind: Heard['what'] = 'at'
   let to: readonly string[] = []
   let updates: At[] = []
   let answers = ''
+  /** What each repeat is, a letter each. */
+  let repeats = ''
 
   function settle(lines: string) {
-    if (updates.length === 0) return
-    const news = kind === 'iamat' ? answers : lines
+    if (updates.length > 0) settleNews(lines)
+    else if (repeats !== '') {
+      log.lines('in', peer(), linesIn(lines))
+      told?.({ lines, verdicts: repeats, to: NOBODY })
+      repeats = ''
+    }
+  }
+
+  function settleNews(lines: string) {
+    const isAsked = kind === 'iamat'
+    const news = isAsked ? answers : lines
     log.lines('in', peer(), linesIn(lines))
-    if (kind === 'iamat') {
+    if (isAsked) {
       log.lines('out', peer(), linesIn(answers))
       settings.reply(answers)
     }
-    known.add(news)
+    known.add(news, told && updates.map(({ client }) => client))
     place.catchUp()
+    told?.({ lines, verdicts: 'n'.repeat(updates.length), to, answers: isAsked ? answers : undefined })
     if (to.length > 0) settings.forward(to, news, updates)
     updates = []
     answers = ''
@@ -67,38 +92,55 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
       if (end - start > LONGEST || text.charCodeAt(end - 1) === CR) break
       const line = text.slice(start, end)
       const outcome = herd.handle(line, settings.from())
-      const news = ordinaryNews(outcome)
-      if (!news || (updates.length > 0 && (news.what !== kind || news.to !== to))) {
+      const heard = ordinary(outcome)
+      if (!heard || !isLike(heard)) {
         settle(text.slice(first, start))
         first = start
       }
       start = end + 1
-      if (!news) {
+      if (!heard) {
         settings.otherwise(line, outcome)
-        heard(line, outcome)
+        remember(line, outcome)
         first = start
-        continue
+      } else if (heard.stored === undefined) {
+        repeats += letterOf(heard.verdict)
+        place.repeated(line)
+      } else {
+        kind = heard.what
+        to = heard.to
+        updates.push(heard.update)
+        if (heard.what === 'iamat') answers += `${heard.reply}\n`
       }
-      kind = news.what
-      to = news.to
-      updates.push(news.update)
-      if (news.what === 'iamat') answers += `${news.reply}\n`
     }
     settle(text.slice(first, start))
     return start
   }
 
-  function heard(line: Line, outcome: Outcome) {
+  /** Whether a line goes with those at hand. */
+  function isLike({ stored, what, to: goesTo }: Heard): boolean {
+    if (stored === undefined) return updates.length === 0
+    return repeats === '' && (updates.length === 0 || (what === kind && goesTo === to))
+  }
+
+  function remember(line: Line, outcome: Outcome) {
     if (outcome.what !== 'at' && outcome.what !== 'iamat') return
-    const { what, stored, plain } = outcome
+    const { what, stored, plain, update } = outcome
     if (stored === undefined) return what === 'at' ? place.repeated(line) : undefined
     // What is known is logged as it is.
-    if (stored === outcome.line && (plain || log.shown(stored) === stored)) known.add(`${stored}\n`)
+    const isSaidSo = stored === outcome.line && (plain || log.shown(stored) === stored)
+    if (isSaidSo) known.add(`${stored}\n`, told && [update.client])
+    else known.superseded(update.client)
     place.catchUp()
   }
 
+  function passOver(lines: string) {
+    const each = linesIn(lines)
+    log.lines('in', peer(), each)
+    told?.({ lines, verdicts: place.verdicts(each.length), to: NOBODY })
+  }
+
   return {
-    heard,
+    heard: remember,
     read(chunk) {
       let at = 0
       if (!framer.isAtStart()) {
@@ -107,7 +149,7 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
       }
       if (framer.isAtStart()) {
         const skipped = place.skip(chunk.subarray(at))
-        if (skipped > 0) log.lines('in', peer(), linesIn(chunk.toString('latin1', at, at + skipped)))
+        if (skipped > 0) passOver(chunk.toString('latin1', at, at + skipped))
         at += skipped
       }
       if (at === chunk.length) return
@@ -118,11 +160,15 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
   }
 }
 
-/** News in printable ASCII that goes on as it is stored. */
-function ordinaryNews(outcome: Outcome): Heard | undefined {
+/** News in printable ASCII that goes on as it is stored, or an AT line that is none and goes nowhere. */
+function ordinary(outcome: Outcome): Heard | undefined {
   if (outcome.what !== 'at' && outcome.what !== 'iamat') return undefined
-  const { plain, stored, line, control } = outcome
-  return plain && stored !== undefined && stored === line && control === undefined ? outcome : undefined
+  const { what, plain, stored, line, to, control } = outcome
+  if (!plain || control !== undefined) return undefined
+  const isRepeat = what === 'at' && stored === undefined && to.length === 0
+  return isRepeat || stored === line ? outcome : undefined
 }
+
+const NOBODY: readonly string[] = []
 
 const linesIn = (text: string): string[] => text.slice(0, -1).split('\n')

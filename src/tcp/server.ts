@@ -54,7 +54,7 @@ export function createTcpServer(
   const wallClock = createWallClock()
   const clock = { ahead: BigInt(settings.skew) * 1_000_000n }
   const doom = new Int32Array(settings.doom)
-  const known = tracer ? undefined : createKnownNews()
+  const known = createKnownNews()
   const herd = createHerdServer({
     name,
     friends,
@@ -62,7 +62,7 @@ export function createTcpServer(
     options: settings.options,
     clock: () => wallClock() + clock.ahead,
     wake: (after, key) => void setTimeout(() => isOver || wake(key), after).unref(),
-    newsAgain: () => known?.clear(),
+    newsAgain: known.clear,
   })
   let expiring: NodeJS.Timeout | undefined
   const places = createPlacesClient(settings.places)

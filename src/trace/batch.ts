@@ -1,7 +1,8 @@
+import { eventsIn, type TraceLine } from './burst.ts'
 import type { TraceEvent } from './event.ts'
 import { eventText } from './event-text.ts'
 
-/** Some events, as text (a JSON object a line, each with its LF) and as objects; either is made when first wanted. */
+/** Some events, as text (a JSON object a line, an event or a burst of them, each with its LF) and as objects; either is made when first wanted. */
 export interface TraceBatch {
   readonly text: string
   readonly events: readonly TraceEvent[]
@@ -12,10 +13,12 @@ export function batchOfText(text: string): TraceBatch {
   return {
     text,
     get events() {
-      events ??= text
-        .split('\n')
-        .filter(line => line !== '')
-        .map(line => JSON.parse(line) as TraceEvent)
+      events ??= eventsIn(
+        text
+          .split('\n')
+          .filter(line => line !== '')
+          .map(line => JSON.parse(line) as TraceLine),
+      )
       return events
     },
   }

@@ -1,5 +1,6 @@
 export { type Arrival, type ArrivalTree, arrivalTree } from './arrival-tree.ts'
 export { batchOfEvents, batchOfText, type TraceBatch } from './batch.ts'
+export { type Burst, burstText, eventsIn, letterOf, type TraceLine } from './burst.ts'
 export type { Finding } from './check/check.ts'
 export { type Checker, check, createChecker } from './check/checker.ts'
 export { createBeginning, isWhole } from './check/is-whole.ts'

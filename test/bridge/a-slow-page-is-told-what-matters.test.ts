@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import WebSocket, { WebSocketServer } from 'ws'
 import type { BridgeMessage } from '../../src/bridge/messages.ts'
 import { type PageConnection, presentOf, servePage } from '../../src/bridge/page-connection.ts'
-import { createFloods, createPast, type TraceEvent } from '../../src/trace/index.ts'
+import { createFloods, createPast, eventsIn, type TraceEvent } from '../../src/trace/index.ts'
 import { herdTrace } from '../trace/store/herd-trace.ts'
 
 /** A page on a real WebSocket that reads nothing until it is told to, and the bridge's end of it. */
@@ -71,7 +71,7 @@ async function slowPage() {
 const turn = () => new Promise(setImmediate)
 
 const eventsOf = (heard: readonly BridgeMessage[]) =>
-  heard.flatMap(message => (message.type === 'trace' ? message.events : []))
+  heard.flatMap(message => (message.type === 'trace' ? eventsIn(message.events) : []))
 
 test('a page that reads slowly is told of every flood, without what goes without saying, and where that is', async () => {
   const { heard, told, passUntil, catchUp } = await slowPage()

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest'
-import { createFloods, createHerdView, lifeOf, see, type TraceEvent } from '../../src/trace/index.ts'
+import {
+  createFloods,
+  createHerdView,
+  eventsIn,
+  lifeOf,
+  see,
+  type TraceEvent,
+} from '../../src/trace/index.ts'
 import { openPage, type Page, startBridgeUnderTest } from './bridge-under-test.ts'
 
 const eventsOf = (page: Page) =>
   page.messages.flatMap((message): TraceEvent[] =>
-    message.type === 'past' || message.type === 'trace' ? message.events : [],
+    message.type === 'past' || message.type === 'trace' ? eventsIn(message.events) : [],
   )
 
 const isDecided = (events: TraceEvent[], update: string) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BridgeMessage } from '../../src/bridge/messages.ts'
-import { createFloods, type TraceEvent } from '../../src/trace/index.ts'
+import { createFloods, eventsIn, type TraceEvent } from '../../src/trace/index.ts'
 import { ask, openPage } from '../bridge/bridge-under-test.ts'
 import { type Host, makeHosts } from './hosts.ts'
 import { herdscope, herdscopeIn } from './run.ts'
@@ -15,7 +15,7 @@ type Trace = Extract<BridgeMessage, { type: 'past' | 'trace' }>
 const eventsOf = (messages: readonly BridgeMessage[]) =>
   messages
     .filter((message): message is Trace => message.type === 'past' || message.type === 'trace')
-    .flatMap(({ events }) => events)
+    .flatMap(({ events }) => eventsIn(events))
 
 async function gatherer(here: string, allow: readonly string[]) {
   const run = herdscopeIn({ environment }, 'open', '--port', '0', '--gather', `${here}:0`, ...allow)
@@ -30,7 +30,7 @@ async function gatherer(here: string, allow: readonly string[]) {
     page,
     /** Resolves when the trace has what is looked for. */
     has: (fits: (event: TraceEvent) => boolean) =>
-      page.message('trace', ({ events }) => events.some(fits)).then(() => {}),
+      page.message('trace', ({ events }) => eventsIn(events).some(fits)).then(() => {}),
     async apply(command: object) {
       page.send({ type: 'command', id: ++id, command })
       const { result } = await page.message('result', message => message.id === id)

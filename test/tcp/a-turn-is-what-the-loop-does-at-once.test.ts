@@ -21,9 +21,9 @@ test('what begins first woke the loop; all lines until the loop goes on are of o
   let after = 0
   const began = now()
   one.woke('data')
-  one.handled()
+  one.handled(1)
   one.woke('timer')
-  one.handled()
+  one.handled(1)
   one.atEnd(() => {
     work(5)
     one.atEnd(() => {
@@ -42,7 +42,7 @@ test('what begins first woke the loop; all lines until the loop goes on are of o
 test('of servers that share a loop, those that did something in a turn tell it, each with its own lines', async () => {
   const { told, one, other } = measured()
   one.woke('data')
-  one.handled()
+  one.handled(1)
   work(2)
   other.woke('message')
   await turned()

@@ -13,8 +13,8 @@ export interface Turns {
 export interface TurnsOfServer {
   /** Something begins to be done for the server; what begins first in a turn woke it. */
   woke(by: Wakening): void
-  /** The server has handled a line. */
-  handled(): void
+  /** The server has handled so many lines. */
+  handled(count: number): void
   /** Calls back when the turn is about to end, as a part of it. */
   atEnd(callback: () => void): void
 }
@@ -68,8 +68,8 @@ export function createTurns(now: TraceClock): Turns {
           tellers.push(tellTurn)
           open()
         },
-        handled() {
-          lines++
+        handled(count) {
+          lines += count
         },
         atEnd(callback) {
           ends.push(callback)

@@ -6,7 +6,7 @@ import type { HerdEvent } from '../event.ts'
  */
 export interface RecordingHeader {
   /** The format's version. */
-  herdscope: 1
+  herdscope: typeof VERSION
   preset: string
   title: string
   /** The herd at the beginning. */
@@ -15,7 +15,8 @@ export interface RecordingHeader {
   flood?: string
 }
 
-const VERSION = 1
+/** 2: events may be told in bursts. */
+const VERSION = 2
 
 /** The largest recording that is opened, in bytes, unpacked: more would take more memory than a page has. */
 export const LARGEST_RECORDING = 1_000_000_000
@@ -45,11 +46,11 @@ export function readHeader(line: string): RecordingHeader {
   const version = header?.herdscope
   if (typeof version !== 'number')
     throw new Error(
-      'this is no recording of Herdscope: the first line of one begins with {"herdscope":1, and each line after it is an event',
+      `this is no recording of Herdscope: the first line of one begins with {"herdscope":${VERSION}, and each line after it is an event`,
     )
-  if (version !== VERSION)
+  if (version !== VERSION && version !== 1)
     throw new Error(
-      `the recording is of version ${version}, and this Herdscope reads version ${VERSION}: a newer Herdscope opens it`,
+      `the recording is of version ${version}, and this Herdscope reads versions 1 and ${VERSION}: a newer Herdscope opens it`,
     )
   return {
     herdscope: VERSION,

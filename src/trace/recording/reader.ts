@@ -1,5 +1,6 @@
+import { eventsIn, type TraceLine } from '../burst.ts'
 import type { TraceEvent } from '../event.ts'
-import { faultOf } from './event-shape.ts'
+import { faultOfLine } from './burst-shape.ts'
 import { type RecordingHeader, readHeader } from './header.ts'
 
 /** Reads a recording as its text comes, in pieces cut anywhere. */
@@ -43,8 +44,8 @@ export function createRecordingReader(): RecordingReader {
     } catch {
       return leaveOut('is not JSON')
     }
-    const fault = faultOf(value)
-    if (fault === undefined) events.push(value as TraceEvent)
+    const fault = faultOfLine(value)
+    if (fault === undefined) events.push(...eventsIn([value as TraceLine]))
     else leaveOut(fault)
   }
 

@@ -1,5 +1,6 @@
 import { createActor, fromCallback } from 'xstate'
 import type { BridgeMessage } from '../../../bridge/messages.ts'
+import { eventsIn } from '../../../trace/index.ts'
 import type { BridgeLink, openBridge } from './bridge-link.ts'
 import { type ConnectionEvent, connectionMachine, connectionState } from './connection-machine.ts'
 import type { FeedMarks, OpenFeed } from './feed.ts'
@@ -55,7 +56,7 @@ export const bridgeFeed =
           return hearPast(message)
         case 'trace':
           if (heard) heard.told = message.told
-          return listener.events(message.events, message.now)
+          return listener.events(eventsIn(message.events), message.now)
         case 'result':
           return requests.settle(message.id, message.result)
         case 'error':
