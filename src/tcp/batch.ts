@@ -3,8 +3,8 @@ export interface Batch {
   readonly friends: readonly string[]
   /** Whole lines, each with its LF, and as they are shown in a log. */
   add(lines: string, shown: string): void
-  /** Its lines as they are shown in a log. */
-  shown(): readonly string[]
+  /** Its lines as they are shown in a log, each with its LF. */
+  shown(): string
   /** All of it, for `socket.write`; nothing is added any more. */
   bytes(): Uint8Array
 }
@@ -13,7 +13,6 @@ export function createBatch(friends: readonly string[]): Batch {
   let text = ''
   /** Where it is not the same. */
   let shown: string | undefined
-  let split: { of: string; lines: readonly string[] } = { of: '', lines: [] }
   let made: Uint8Array | undefined
   return {
     friends,
@@ -22,11 +21,7 @@ export function createBatch(friends: readonly string[]): Batch {
       text += lines
       if (shown !== undefined) shown += asShown
     },
-    shown() {
-      const all = shown ?? text
-      if (split.of !== all) split = { of: all, lines: all.slice(0, -1).split('\n') }
-      return split.lines
-    },
+    shown: () => shown ?? text,
     bytes() {
       made ??= Buffer.from(text, 'latin1')
       return made

@@ -40,6 +40,8 @@ interface Piece {
   swallowed?: string | undefined
 }
 
+const LF = 10
+
 /** More than this waiting on a wire (bytes), and nothing more is read from `from`. */
 const LARGEST_LOAD = 1024 * 1024
 
@@ -88,15 +90,15 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
     isMended(dials())
 
   /** Hands whole lines over as they came; what is left begins one. */
-  function pass(chunk: string) {
-    const text = pending + chunk
-    const whole = text.lastIndexOf('\n') + 1
-    pending = ''
+  function pass(chunk: Buffer) {
+    const whole = chunk.lastIndexOf(LF) + 1
     if (whole > 0) {
-      if (tracer) tellPassed(text.slice(0, whole), tracer)
-      reached.write(text.slice(0, whole), 'latin1')
+      if (tracer) tellPassed(pending + chunk.toString('latin1', 0, whole), tracer)
+      if (pending !== '') reached.write(pending, 'latin1')
+      pending = ''
+      reached.write(whole === chunk.length ? chunk : chunk.subarray(0, whole))
     }
-    if (whole < text.length) take(text.slice(whole))
+    if (whole < chunk.length) take(chunk.toString('latin1', whole))
   }
 
   function tellPassed(lines: string, { emit, burst }: Tracer) {
@@ -198,7 +200,7 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
   }
 
   dialed.on('data', chunk => {
-    if (isFree()) return pass(chunk.toString('latin1'))
+    if (isFree()) return pass(chunk)
     take(chunk.toString('latin1'))
     deliver()
   })

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { type At, type Line, textOf, updateOf } from '../protocol/index.ts'
+import { type At, arePlainUpdates, type Line, textOf, updateOf } from '../protocol/index.ts'
 import type { Batch } from './batch.ts'
 import { createDialer, DialError } from './dialer.ts'
 import type { LinkSettings, Outgoing } from './link-settings.ts'
@@ -80,9 +80,15 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
   function tellSent(lines: readonly Outgoing[]) {
     if (wires || !tracer) return
     const t = now()
-    const about = { kind: 'sent', t, from: name, to: friend, link, due: t } as const
+    const about = { t, from: name, to: friend, link, due: t }
+    const text = lines.map(({ line }) => `${line}\n`).join('')
+    if (lines.length > 1 && arePlainUpdates(text)) {
+      tracer.burst({ kind: 'burst', of: 'sent', ...about, n: count + 1, lines: text.slice(0, -1) })
+      count += lines.length
+      return
+    }
     for (const { line, update } of lines)
-      tracer.emit({ ...about, n: ++count, line: textOf(line), ...identity(update) })
+      tracer.emit({ kind: 'sent', ...about, n: ++count, line: textOf(line), ...identity(update) })
   }
 
   function watch(watched: Socket, taken = -1) {

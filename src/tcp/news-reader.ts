@@ -62,7 +62,7 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
   function settle(lines: string) {
     if (updates.length > 0) settleNews(lines)
     else if (repeats !== '') {
-      log.lines('in', peer(), linesIn(lines))
+      log.lines('in', peer(), lines)
       told?.({ lines, verdicts: repeats, to: NOBODY })
       repeats = ''
     }
@@ -71,9 +71,9 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
   function settleNews(lines: string) {
     const isAsked = kind === 'iamat'
     const news = isAsked ? answers : lines
-    log.lines('in', peer(), linesIn(lines))
+    log.lines('in', peer(), lines)
     if (isAsked) {
-      log.lines('out', peer(), linesIn(answers))
+      log.lines('out', peer(), answers)
       settings.reply(answers)
     }
     known.add(news, told && updates.map(({ client }) => client))
@@ -134,9 +134,8 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
   }
 
   function passOver(lines: string) {
-    const each = linesIn(lines)
-    log.lines('in', peer(), each)
-    told?.({ lines, verdicts: place.verdicts(each.length), to: NOBODY })
+    log.lines('in', peer(), lines)
+    told?.({ lines, verdicts: place.verdicts(linesIn(lines).length), to: NOBODY })
   }
 
   return {

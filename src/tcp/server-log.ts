@@ -6,8 +6,8 @@ import { type Line, ownCopy } from '../protocol/index.ts'
 export interface ServerLog {
   /** A line from or to a peer. */
   line(direction: 'in' | 'out', peer: string, line: Line): void
-  /** Lines from or to a peer in which nothing is that must not reach a terminal; in one go, which is much quicker. */
-  lines(direction: 'in' | 'out', peer: string, shown: readonly string[]): void
+  /** Lines from or to a peer, each with its LF, in which nothing else is that must not reach a terminal: in one go. */
+  lines(direction: 'in' | 'out', peer: string, shown: string): void
   /** A line without what must not reach a terminal. */
   shown(line: Line): string
   /** Anything else worth a line. */
@@ -98,14 +98,20 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
     return head
   }
 
-  function lines(direction: 'in' | 'out', peer: string, shown: readonly string[]) {
+  function lines(direction: 'in' | 'out', peer: string, shown: string) {
     if (!isTurn) setStamp()
     const head = headOf(direction, peer)
-    append(`${head}${shown.length === 1 ? shown[0] : shown.join(`\n${head}`)}\n`)
+    let text = ''
+    let start = 0
+    for (let end = shown.indexOf('\n') + 1; end !== 0; end = shown.indexOf('\n', start) + 1) {
+      text += head + shown.slice(start, end)
+      start = end
+    }
+    append(text)
   }
 
   return {
-    line: (direction, peer, line) => lines(direction, peer, [shownOf(line)]),
+    line: (direction, peer, line) => lines(direction, peer, `${shownOf(line)}\n`),
     lines,
     shown: shownOf,
     note(text) {

@@ -50,7 +50,7 @@ test('a run of the playground can be saved after the fact, by its own page alone
   const saved = await ask(bridge.url, 'GET', '/recording', own)
   expect(saved.status).toBe(200)
   expect(JSON.parse(saved.body.slice(0, saved.body.indexOf('\n')))).toMatchObject({
-    herdscope: 1,
+    herdscope: 2,
     preset: 'ucla-2024',
     servers: expect.arrayContaining(['Bona']),
     flood: 'newest-wins',

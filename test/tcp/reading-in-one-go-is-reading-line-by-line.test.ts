@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { newestWins } from '../../src/flood/newest-wins.ts'
 import { createHerdServer, type Outcome } from '../../src/herd/index.ts'
-import { createFramer, type Line } from '../../src/protocol/index.ts'
+import { withOutcome } from '../../src/herd/with-outcome.ts'
+import { createFramer, type Line, textOf } from '../../src/protocol/index.ts'
 import { createKnownNews } from '../../src/tcp/known-news.ts'
 import { createNewsReader } from '../../src/tcp/news-reader.ts'
 import { openServerLog } from '../../src/tcp/server-log.ts'
+import { eventsIn, type TraceEvent } from '../../src/trace/index.ts'
 import fc from '../properties.ts'
 
 const PEERS = ['Bailey', 'Clark', '127.0.0.1:5001']
@@ -23,6 +25,8 @@ interface Seen {
   forwarded: string
   /** What the log has of each peer, in and out, without its times. */
   log: Record<string, string[]>
+  /** What a trace would be told of the lines of each peer, in their order. */
+  told: TraceEvent[][]
 }
 
 function serve(deeds: readonly Deed[], isQuick: boolean): Seen {
@@ -41,13 +45,23 @@ function serve(deeds: readonly Deed[], isQuick: boolean): Seen {
   })
   const answers = PEERS.map(() => '')
   let forwarded = ''
+  const told: TraceEvent[][] = PEERS.map(() => [])
 
   const readers = PEERS.map((peer, index) => {
     const answer = (lines: string) => {
       answers[index] += lines
     }
+    let n = 0
+    const place = { t: 0, server: 'Bona', port: index }
     function meet(line: Line, outcome: Outcome) {
+      n++
       log.line('in', peer, line)
+      if (outcome.what !== 'blank') {
+        const event = { kind: 'handled', ...place, n, what: outcome.what, line: textOf(line) } as const
+        told[index]?.push(withOutcome(event, outcome))
+      }
+      if (outcome.what === 'iamat')
+        told[index]?.push({ kind: 'replied', ...place, n, line: textOf(outcome.reply) })
       if ('reply' in outcome) {
         log.line('out', peer, outcome.reply)
         answer(`${outcome.reply}\n`)
@@ -65,6 +79,13 @@ function serve(deeds: readonly Deed[], isQuick: boolean): Seen {
     const news = createNewsReader({
       ...{ herd, known, log, framer, peer: () => peer, from: () => undefined },
       ...{ reply: answer, otherwise: meet },
+      told({ lines, answers, to, verdicts }) {
+        const about = { ...place, n: n + 1, verdicts, ...(to.length > 0 && { to }) }
+        const said = (all: string) => textOf(all).slice(0, -1)
+        const burst = { kind: 'burst', of: 'handled', ...about, lines: said(lines) } as const
+        told[index]?.push(...eventsIn([answers === undefined ? burst : { ...burst, answers: said(answers) }]))
+        n += verdicts.length
+      },
       forward(to, lines, updates) {
         expect(lines.split('\n')).toHaveLength(updates.length + 1)
         forwarded += lines.replace(/^(?=.)/gm, `${to} `)
@@ -84,7 +105,7 @@ function serve(deeds: readonly Deed[], isQuick: boolean): Seen {
   }
   rmSync(folder, { recursive: true })
   const records = [...herd.records].map(([client, { line }]): [string, string] => [client, line])
-  return { records, answers, forwarded, log: logged }
+  return { records, answers, forwarded, log: logged, told }
 }
 
 const update = fc
@@ -131,7 +152,7 @@ const deeds = fc
     })
   })
 
-test('chunks read in one go leave the same records, answers, copies and log as lines read one by one', () => {
+test('chunks read in one go leave the same records, answers, copies, log and trace as lines read one by one', () => {
   fc.assert(
     fc.property(deeds, all => {
       expect(serve(all, true)).toEqual(serve(all, false))

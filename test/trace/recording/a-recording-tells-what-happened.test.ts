@@ -31,7 +31,7 @@ test('a recording has every event, however its text is cut', () => {
       const told = read(header + batchOfEvents(events).text, lengths)
       expect(told.events).toEqual(events)
       expect(told.leftOut).toBeUndefined()
-      expect(told.header).toMatchObject({ herdscope: 1, preset: 'ucla-2024', title: 'A herd' })
+      expect(told.header).toMatchObject({ herdscope: 2, preset: 'ucla-2024', title: 'A herd' })
     }),
     { numRuns: 100 },
   )
@@ -66,8 +66,8 @@ test('no text makes the reader throw anything but a sentence', () => {
 })
 
 test('a recording of a later version is refused by that name', () => {
-  expect(() => read('{"herdscope":2,"preset":"x"}\n')).toThrow(
-    'the recording is of version 2, and this Herdscope reads version 1: a newer Herdscope opens it',
+  expect(() => read('{"herdscope":3,"preset":"x"}\n')).toThrow(
+    'the recording is of version 3, and this Herdscope reads versions 1 and 2: a newer Herdscope opens it',
   )
 })
 
