@@ -41,7 +41,7 @@ test('a trace is kept only when asked for, and tells the whole flood', async () 
   run.process.kill('SIGTERM')
   await run.ended
   const [header, ...lines] = readFileSync(join(run.folder, 'a.herd'), 'utf8').trimEnd().split('\n')
-  expect(JSON.parse(header ?? '')).toMatchObject({ herdscope: 1, preset: 'ucla-2024' })
+  expect(JSON.parse(header ?? '')).toMatchObject({ herdscope: 2, preset: 'ucla-2024' })
   const floods = createFloods()
   for (const line of lines) floods.add(JSON.parse(line) as TraceEvent)
   expect(floods.of('a 1')?.reached.has('Bona')).toBe(true)

@@ -19,7 +19,7 @@ function fileWith(contents: string | Buffer, name = 'some.herd'): string {
   return file
 }
 
-const HEADER = '{"herdscope":1,"preset":"x","title":"X"}\n'
+const HEADER = '{"herdscope":2,"preset":"x","title":"X"}\n'
 const event = (t: number) => `{"kind":"opened","t":${t},"server":"Bona","port":${t}}\n`
 
 /** A herd that records, has heard an update and is then killed. */
@@ -86,7 +86,7 @@ test.each([
   [
     'a newer one',
     '{"herdscope":9}\n',
-    'version 9, and this Herdscope reads version 1: a newer Herdscope opens it',
+    'version 9, and this Herdscope reads versions 1 and 2: a newer Herdscope opens it',
   ],
 ])('%s is refused with a sentence', async (_, contents, sentence) => {
   const file = fileWith(contents)

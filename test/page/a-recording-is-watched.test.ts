@@ -41,7 +41,7 @@ test('a run is saved after the fact, and watched again from its beginning with n
   const { path, name } = await saved(live, /^Save the last minutes/)
   expect(name).toMatch(/^ucla-2024-.*\.herd\.gz$/)
   const text = gunzipSync(readFileSync(path)).toString()
-  expect(text.split('\n')[0]).toContain('"herdscope":1')
+  expect(text.split('\n')[0]).toContain('"herdscope":2')
   expect(text).not.toContain(run.folder)
 
   const page = await openPage(await shown(path), {}, anyServer)
@@ -62,11 +62,11 @@ test('a broken, newer or foreign recording gets a sentence and a way on, never a
   const folder = mkdtempSync(join(tmpdir(), 'herdscope-broken-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const file = join(folder, 'newer.herd')
-  writeFileSync(file, '{"herdscope":2}\n')
+  writeFileSync(file, '{"herdscope":3}\n')
   const url = await shown(file)
   const page = await openPage(url, {}, ['button', { name: 'Open another' }])
   expect(await page.getByRole('alert').first().textContent()).toContain(
-    'cannot be opened: the recording is of version 2, and this Herdscope reads version 1: a newer Herdscope opens it.',
+    'cannot be opened: the recording is of version 3, and this Herdscope reads versions 1 and 2: a newer Herdscope opens it.',
   )
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
