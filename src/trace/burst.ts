@@ -1,4 +1,4 @@
-import type { HandledEvent, RepliedEvent, SentEvent, TraceEvent, Verdict } from './event.ts'
+import type { DeliveredEvent, HandledEvent, RepliedEvent, SentEvent, TraceEvent, Verdict } from './event.ts'
 
 /**
  * Events that are alike, told in one line of a trace's text: what happened at one time to lines that came one after the
@@ -11,13 +11,13 @@ import type { HandledEvent, RepliedEvent, SentEvent, TraceEvent, Verdict } from 
  */
 export type Burst = SentBurst | DeliveredBurst | HandledBurst
 
-interface SentBurst extends Pick<SentEvent, 't' | 'from' | 'to' | 'link' | 'n' | 'due'> {
+interface SentBurst extends Omit<SentEvent, 'kind' | 'line' | 'update'> {
   kind: 'burst'
   of: 'sent'
   lines: string
 }
 
-interface DeliveredBurst extends Pick<SentEvent, 't' | 'from' | 'to' | 'link' | 'n'> {
+interface DeliveredBurst extends Omit<DeliveredEvent, 'kind'> {
   kind: 'burst'
   of: 'delivered'
   /** How many lines were. */
