@@ -1,11 +1,12 @@
 import pLimit from 'p-limit'
-import { createActor, fromPromise, waitFor } from 'xstate'
+import { createActor, waitFor } from 'xstate'
 import { type Flood, floodNamed, hello } from '../flood/index.ts'
-import { createHerdServer, linkId, linkMachine, type ServerOptions, serverMachine } from '../herd/index.ts'
+import { createHerdServer, linkId, type ServerOptions } from '../herd/index.ts'
 import { type Moved, mirrorMachines, wakeningOf } from '../herd/mirror.ts'
 import { createPlacesClient } from '../places/client.ts'
 import { createTraceClock, createWallClock } from './clock.ts'
 import { createCopyBreaker } from './copy-breaker.ts'
+import { createExpiry } from './expiry.ts'
 import { inflict } from './faults/server-faults.ts'
 import { createFlawedServer } from './flaws/flawed-server.ts'
 import { createKnownNews } from './known-news.ts'
@@ -13,6 +14,7 @@ import { createLinks } from './links.ts'
 import { createListener } from './listener.ts'
 import type { ServerMeter } from './meter/meter.ts'
 import { openServerLog } from './server-log.ts'
+import { serverLogic } from './server-logic.ts'
 import type { ServerThread, ThreadNotice, ThreadSettings } from './thread-messages.ts'
 import { createTracer, signedTracer } from './tracer.ts'
 
@@ -23,10 +25,6 @@ const LINES_EVERY = 100
 
 /** WHATSATs that ask for places at the same time; more wait their turn. */
 const MOST_ASKING = 32
-
-/** Records looked at in one turn to see whether they are over age, and how often all are (milliseconds). */
-const EXPIRE_AT_ONCE = 500
-const EXPIRE_EVERY = 1000
 
 /**
  * A server on real sockets: the pure core, its machine with real actors behind it, a listener, and a link to each
@@ -64,7 +62,7 @@ export function createTcpServer(
     wake: (after, key) => void setTimeout(() => isOver || wake(key), after).unref(),
     newsAgain: known.clear,
   })
-  let expiring: NodeJS.Timeout | undefined
+  const expiry = createExpiry(herd, meter)
   const places = createPlacesClient(settings.places)
   const limit = pLimit(MOST_ASKING)
   let { flood } = settings
@@ -146,21 +144,12 @@ export function createTcpServer(
     links.send(herd.woken(key))
   }
 
-  /** A little at a time, so that a large table does not hold up the loop (Qian 2024). */
-  function expire() {
-    const before = herd.records.size
-    const more = herd.expire(EXPIRE_AT_ONCE)
-    // A look that forgets nothing is told as no turn, or a herd at rest would have one every second.
-    if (herd.records.size < before) meter?.woke('timer')
-    expiring = setTimeout(expire, more ? 0 : EXPIRE_EVERY).unref()
-  }
-
   function setOptions(options: ServerOptions) {
     herd.setOptions(options)
     keep(options.links !== 'per-message')
     links.collect(options.batch ?? 0)
-    clearTimeout(expiring)
-    if (options.expiry !== undefined) expire()
+    expiry.stop()
+    if (options.expiry !== undefined) expiry.begin()
   }
 
   /** A link that keeps no connection counts as up: what it cannot bring is lost line by line. */
@@ -206,7 +195,7 @@ export function createTcpServer(
     // First, what follows from this very transition is told: its notice, and the answer to a start that failed.
     setImmediate(() => {
       isOver = true
-      clearTimeout(expiring)
+      expiry.stop()
       log.close()
       tracer?.flush()
       links.hangUp()
@@ -227,25 +216,7 @@ export function createTcpServer(
     log.note(`${friend === undefined ? name : `link to ${friend}`} is ${JSON.stringify(value)} (${event})`)
   }
 
-  const logic = serverMachine.provide({
-    actors: {
-      listen: fromPromise(listen),
-      letGo: fromPromise(letGo),
-      link: linkMachine.provide({
-        actors: { dial: fromPromise(({ input, signal }) => links.of(input.friend).dial(signal)) },
-        actions: { hangUp: (_, { friend }) => links.of(friend).hangUp() },
-      }),
-    },
-    actions: {
-      hold: listener.hold,
-      release: listener.release,
-      unlink: ({ event }) => {
-        if (event.type === 'UNFRIEND') links.drop(event.friend)
-      },
-      die: () => leave('crashed'),
-      leave: () => leave('stopped'),
-    },
-  })
+  const logic = serverLogic({ listen, letGo, leave, links, listener })
   const input = { friends, random: Math.random, kept: () => kept }
   const machine = createActor(logic, {
     input,

@@ -1,4 +1,9 @@
+import type { BlockedEvent, LoopEvent, TurnEvent, UnblockedEvent } from './loop-event.ts'
 import type { ToldEvent } from './told.ts'
+import type { DeliveredEvent, DialEvent, LinkedEvent, LostEvent, SentEvent } from './wire-event.ts'
+
+export type * from './loop-event.ts'
+export type * from './wire-event.ts'
 
 /**
  * What happened, as one union. Engines emit these and every view is computed from these alone.
@@ -104,16 +109,6 @@ export interface ClosedEvent {
   why: string
 }
 
-/** The `link`th connection of the wire from `from` to `to` reaches `to` from local port `port`. */
-export interface LinkedEvent {
-  kind: 'linked'
-  t: number
-  from: string
-  to: string
-  link: number
-  port: number
-}
-
 /** A server took the `n`th line (counting from 1, blank ones too) of the connection from `port`, and decided. */
 export interface HandledEvent {
   kind: 'handled'
@@ -144,86 +139,6 @@ export interface RepliedEvent {
   port: number
   n: number
   line: string
-}
-
-/**
- * The `n`th line of a link went onto the wire. What a black hole takes has a link of its own, which reaches no port.
- * Lines that went in one go (one write; with a wire, one read of it) have the same `t`: so messages are told from lines.
- */
-export interface SentEvent {
-  kind: 'sent'
-  t: number
-  from: string
-  to: string
-  link: number
-  n: number
-  line: string
-  update?: string
-  /** When the wire means to hand it over. */
-  due: number
-}
-
-/** The `n`th line of a link was handed to the friend. */
-export interface DeliveredEvent {
-  kind: 'delivered'
-  t: number
-  from: string
-  to: string
-  link: number
-  n: number
-}
-
-/** A line for a friend will never arrive: the link was down, or went down with it under way (then `link`, `n`). */
-export interface LostEvent {
-  kind: 'lost'
-  t: number
-  from: string
-  to: string
-  link?: number
-  n?: number
-  line: string
-  update?: string
-  why: string
-}
-
-/**
- * Whether a wire carries. Cut: it refuses connections and drops the present one. Black hole: it accepts whatever is put
- * on it and delivers nothing.
- */
-export type WireMode = 'open' | 'cut' | 'black hole'
-
-/** What can be turned on a wire, one way. */
-export interface Dials {
-  /** Milliseconds. */
-  delay: number
-  /** Milliseconds by which the delay varies, up and down. */
-  jitter: number
-  /** Bytes a second; null: as many as come. */
-  bandwidth: number | null
-  mode: WireMode
-}
-
-/** A wire's dials, all of them, at the start and whenever one is turned. */
-export interface DialEvent extends Dials {
-  kind: 'dial'
-  t: number
-  from: string
-  to: string
-}
-
-/** A server's event loop is about to stand still for so many milliseconds. */
-export interface BlockedEvent {
-  kind: 'blocked'
-  t: number
-  server: string
-  for: number
-}
-
-/** A server's event loop goes on after it was blocked. */
-export interface UnblockedEvent {
-  kind: 'unblocked'
-  t: number
-  server: string
 }
 
 /** A server's clock goes ahead of the machine's by so many milliseconds from now on (behind it, where below 0). */
@@ -286,45 +201,6 @@ export interface TrippedEvent {
   server: string
   update: string
   copies: number
-}
-
-/** What makes an event loop turn: a connection made or ended, bytes, a timer, places' answer, a word from the engine. */
-export type Wakening = 'connection' | 'data' | 'timer' | 'answer' | 'message'
-
-/**
- * One turn of a server's event loop in which the server did something, as measured in its thread: told at its end, `t`,
- * so after what happened in it; it began `ran` before. Of a loop that servers share, each that did something in the turn
- * tells it, with the same `t` and `ran`. A turn in which the thread was ended is never told.
- */
-export interface TurnEvent {
-  kind: 'turn'
-  t: number
-  server: string
-  /** What was the first that the server did something for. */
-  woke: Wakening
-  /** How long it ran, in microseconds. */
-  ran: number
-  /** How many lines the server handled in it: so many `handled` events of its have a `t` from its begin to its end. */
-  lines: number
-}
-
-/**
- * How a server's event loop did in the `over` microseconds before `t`, by `perf_hooks`. Told after each second in which
- * a server of the loop did something, and once more when it is at rest; then only, and seldom, where timers are late
- * all the same, because the machine is busy with other things.
- */
-export interface LoopEvent {
-  kind: 'loop'
-  t: number
-  server: string
-  over: number
-  /**
-   * How late a timer was that fell due in that time, in microseconds. All moments of it count alike: 800 ms in which the
-   * loop stood still are not one late timer, but all that would have fallen due in them.
-   */
-  delay: { median: number; p99: number; max: number }
-  /** How much of the time it was not idle, 0 to 1. */
-  utilisation: number
 }
 
 /** The reader was too slow, or away: `missed` events are not in this trace, from `since` (where that is known) to `t`. */
