@@ -36,6 +36,9 @@ export async function startPlayground(...flags: string[]): Promise<Playground> {
   return { run, url, ports: Object.fromEntries(ports) }
 }
 
+/** What the browser itself says when the bridge is away, or goes in the middle of an answer; the page says it in its banner. */
+const BRIDGE_AWAY = /ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_EMPTY_RESPONSE|WebSocket connection/
+
 /** Opens the page and waits until the herd is there (`first`: its first sign). Any console error or uncaught one fails the test at its end. */
 export async function openPage(
   url: string,
@@ -48,9 +51,7 @@ export async function openPage(
   const problems: string[] = []
   page.on('pageerror', error => problems.push(error.message))
   page.on('console', message => {
-    // The browser itself says so when the bridge is away; the page says it in its banner.
-    if (message.type() === 'error' && !/ERR_CONNECTION_REFUSED|WebSocket connection/.test(message.text()))
-      problems.push(message.text())
+    if (message.type() === 'error' && !BRIDGE_AWAY.test(message.text())) problems.push(message.text())
   })
   onTestFinished(async () => {
     await context.close()

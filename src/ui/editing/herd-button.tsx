@@ -15,7 +15,8 @@ export function HerdButton({ herd }: { herd: HerdEvent }) {
   return (
     <>
       <button type="button" className="pill herd-title" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        Herd <b>{herd.preset}</b> <span className="title">{herd.title}</span> <ChevronDown aria-hidden />
+        <span className="what">Herd</span> <b>{herd.preset}</b> <span className="title">{herd.title}</span>{' '}
+        <ChevronDown aria-hidden />
       </button>
       {open && (
         <Part title="What can be done with the herd">

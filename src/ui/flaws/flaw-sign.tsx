@@ -1,6 +1,6 @@
-/** The sign of a flawed server, at the upper right of its disc. */
+/** The sign of a flawed server, on the rim of its disc, at the upper right: clear of what is written in it. */
 export function FlawSign({ radius }: { radius: number }) {
-  const at = radius * 0.74
+  const at = radius * 0.76 + 3
   return (
     <g
       className="flaw-sign"

@@ -22,7 +22,7 @@ export function FloodChooser({ name, disabled, onCommand }: FloodChooserProps) {
   return (
     <Menu.Root onOpenChange={() => setLooked(undefined)}>
       <Menu.Trigger className="pill">
-        Flood <b>{name}</b> <ChevronDown aria-hidden />
+        <span className="what">Flood</span> <b>{name}</b> <ChevronDown aria-hidden />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={6} align="start" className="popup-place">

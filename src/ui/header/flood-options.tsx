@@ -25,7 +25,7 @@ export function FloodOptions({ herd, disabled, onCommand }: FloodOptionsProps) {
   const forget = (seconds: number | null) => onCommand({ do: 'options', expiry: seconds })
   return (
     <Popover.Root>
-      <Popover.Trigger className="pill">
+      <Popover.Trigger className="pill options">
         Options {words !== '' && <b>{words}</b>} <ChevronDown aria-hidden />
       </Popover.Trigger>
       <Popover.Portal>

@@ -24,7 +24,7 @@ export function WiresDial({ disabled, onCommand }: WiresDialProps) {
   return (
     <Popover.Root>
       <Popover.Trigger className="pill" aria-label={`Wires, delay ${delaysText(delays)}`}>
-        Wires <b>{delaysText(delays)}</b> <ChevronDown aria-hidden />
+        <span className="what">Wires</span> <b>{delaysText(delays)}</b> <ChevronDown aria-hidden />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="start" className="popup-place">

@@ -33,7 +33,7 @@ export function numbersOf(flood: FloodSummary, took: number): FloodNumber[] {
       words: [
         `least possible ${flood.leastPossible}`,
         ...(others.length > 0 ? [others.join(' · ')] : []),
-        ...(flood.held > 0 ? ['more held back by the storm breaker'] : []),
+        ...(flood.held > 0 ? ['more held back'] : []),
       ],
     },
   ]

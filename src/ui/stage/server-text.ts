@@ -56,7 +56,7 @@ export function stateLines(server: StageServer, radius: number, terse: boolean):
   const lines: StateLine[] = []
   if (!nameInside(server.name, radius))
     lines.push({ text: shorten(server.name, STATE, LONGEST, true), kind: 'name' })
-  if (!terse) lines.push({ text: `:${server.port} · ${server.life}`, kind: 'state' })
+  if (!terse) lines.push({ text: stateText(server, server.life), kind: 'state' })
   else if (server.life !== 'up') lines.push({ text: server.life, kind: 'state' })
   if (server.blockedUntil !== undefined) lines.push({ text: 'loop blocked', kind: 'blocked' })
   else if (server.asking) lines.push({ text: terse ? 'places' : 'asking for places', kind: 'asking' })
@@ -80,7 +80,7 @@ export function stateSizes(server: StageServer, radius: number): Size[] {
   })
   if (radius < ROOMY && name && server.loop !== undefined) return [size('loop 64', 1), size('', 0)]
   if (radius < ROOMY) return [name ? size('', 0) : size('crashed', 1)]
-  const said = (life: string) => `:${server.port} · ${life}`
+  const said = (life: string) => stateText(server, life)
   return [size(said('stopping'), 2), size(said('stopping'), 1), size(said('up'), 1)]
 }
 
@@ -99,3 +99,7 @@ export function linesThatFit(
     ({ kind }, row) => (kind !== 'loop' || row < rows) && (kind !== 'name' || !crowd || rows > 0),
   )
 }
+
+/** A port that is not known yet is not said. */
+const stateText = ({ port }: Pick<StageServer, 'port'>, life: string) =>
+  port > 0 ? `:${port} · ${life}` : life
