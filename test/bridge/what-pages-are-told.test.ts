@@ -51,6 +51,9 @@ test('a page opened late gets the present state and the recent past', async () =
   early.send({ type: 'command', id: 3, command: { do: 'dial', from: 'Bona', to: 'Bailey', delay: 9 } })
   await early.message('result', ({ id }) => id === 2)
   await early.message('result', ({ id }) => id === 3)
+  await early.message('trace', () =>
+    eventsOf(early).some(event => event.kind === 'dial' && event.delay === 9),
+  )
 
   const late = await openPage(bridge)
   const past = await late.message('past')

@@ -16,6 +16,7 @@ describe.each(engines)('%s', (_, start) => {
     const talk = await herd.talk('Bailey')
     talk.say('IAMAT a +1+1 1\n')
     await herd.times(13, 'handled', event => event.update === 'a 1')
+    await herd.times(12, 'sent', event => event.update === 'a 1')
     expect(floodsOf(herd).of('a 1')).toMatchObject({ sent: 12 })
   })
 

@@ -53,6 +53,8 @@ describe.each(engines)('%s', (_, start) => {
     await update(herd, ['a', 'b', 'c'])
     await herd.engine.apply({ do: 'options', batch: 0 })
     await herd.times(3, 'handled', event => event.server === 'Bob')
+    await herd.times(3, 'sent', toBob)
+    await herd.event('linked', toBob)
     expect(herd.events.filter(event => event.kind === 'linked' && toBob(event))).toHaveLength(1)
   })
 

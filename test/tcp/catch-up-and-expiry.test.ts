@@ -16,8 +16,9 @@ test('expiry does not stall the loop: 20,000 records go in many turns, and other
   expect(await isKnown(0)).toBe(true)
   const before = herd.engine.now()
   await herd.engine.apply({ do: 'skew', server: 'Bailey', by: 3_600_000 })
+  // A round of looking at all may have been under way, past the first of them.
   while (await isKnown(count - 1));
-  expect(await isKnown(0)).toBe(false)
+  while (await isKnown(0));
   await herd.until(() => {
     const turns = herd.events.filter(
       event =>
