@@ -11,5 +11,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Tests wait more than they compute, also where there are but two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Files follow each other in a process: what they import is loaded once, and each ends what it has begun.
+    isolate: false,
   },
 })
