@@ -1,22 +1,27 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+import { beforeAll, expect, onTestFinished } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../../src/cli/checkout/chromium.js'
 import { herdscope, type Run } from '../cli/run.ts'
 
-let browser: Browser
+let shared: Browser | undefined
 
-/** Call once in a file: its tests share a browser. */
+/** Call once in a file: all files that a process tests share a browser, which ends with the process. */
 export function shareBrowser() {
   beforeAll(async () => {
+    if (shared?.isConnected()) return
     const executablePath = await findChromium()
     if (!executablePath) throw new Error('There is no Chromium: `npm test` installs one, or says how.')
-    browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+    shared = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
   })
-  afterAll(() => browser.close())
+}
+
+function browser(): Browser {
+  if (!shared) throw new Error('This file has not called shareBrowser.')
+  return shared
 }
 
 /** A page of its own, whatever is on it. */
-export const newPage = (): Promise<Page> => browser.newPage()
+export const newPage = (): Promise<Page> => browser().newPage()
 
 /** A playground of its own on free ports: `herdscope open` as a person runs it. */
 export interface Playground {
@@ -45,7 +50,7 @@ export async function openPage(
   options: BrowserContextOptions = {},
   first: Parameters<Page['getByRole']> = ['button', { name: /^Server \w+, up/ }],
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
+  const context = await browser().newContext({ viewport: { width: 1280, height: 720 }, ...options })
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const problems: string[] = []
