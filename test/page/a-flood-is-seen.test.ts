@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { talkTo } from '../tcp/talk.ts'
 import { marks, openPage, send, server, shareBrowser, startPlayground, status } from './playground.ts'
@@ -17,29 +18,23 @@ test('the page shows five servers and six friendships, each focusable and named'
   expect(await page.getByRole('button', { name: /^Wire between / }).count()).toBe(6)
 })
 
-test('an IAMAT typed in the page is answered, its copies cross the wires, and each verdict has its shape', async () => {
+/** Also a busy machine shows what is under way so long. */
+async function slowWires(page: Page) {
+  await page.getByRole('button', { name: 'Wires, delay 350 ms' }).click()
+  await page.getByRole('button', { name: '1500 ms', exact: true }).click()
+  await page.getByRole('button', { name: 'Wires, delay 1500 ms' }).waitFor()
+  await page.keyboard.press('Escape')
+}
+
+test('an IAMAT typed in the page is answered, its copies move along the wires, and each verdict has its shape', async () => {
   const { url } = await startPlayground()
   const page = await openPage(url)
+  await slowWires(page)
   await send(page, 'Bailey', KIWI)
   const replies = page.getByRole('region', { name: 'Replies' })
   await replies
     .getByText(/^AT Bailey \+\d+\.\d{9} kiwi\.cs\.ucla\.edu \+34\.068930-118\.445127 1621464827\.959498503$/)
     .waitFor()
-  await marks(page, 'under way').first().waitFor()
-  await status(page, REACHED_ALL).waitFor({ state: 'attached' })
-  expect(await marks(page, 'news').count()).toBe(4)
-  expect(await marks(page, 'duplicate').count()).toBe(8)
-  const shape = (look: string) => marks(page, look).first().locator('.shape').getAttribute('href')
-  expect(await shape('news')).not.toBe(await shape('duplicate'))
-  const flood = page.getByRole('group', { name: 'Flood' })
-  for (const text of ['5 of 5', '12 copies', 'least possible 4', '8 duplicates'])
-    expect(await flood.textContent()).toContain(text)
-})
-
-test('a copy moves along its wire while it is under way', async () => {
-  const { url } = await startPlayground()
-  const page = await openPage(url)
-  await send(page, 'Bailey', KIWI)
   await marks(page, 'under way').first().waitFor()
   const places = await page.evaluate(async () => {
     const places = new Set<string>()
@@ -50,11 +45,20 @@ test('a copy moves along its wire while it is under way', async () => {
     return places.size
   })
   expect(places).toBeGreaterThan(4)
+  await status(page, REACHED_ALL).waitFor({ state: 'attached' })
+  expect(await marks(page, 'news').count()).toBe(4)
+  expect(await marks(page, 'duplicate').count()).toBe(8)
+  const shape = (look: string) => marks(page, look).first().locator('.shape').getAttribute('href')
+  expect(await shape('news')).not.toBe(await shape('duplicate'))
+  const flood = page.getByRole('group', { name: 'Flood' })
+  for (const text of ['5 of 5', '12 copies', 'least possible 4', '8 duplicates'])
+    expect(await flood.textContent()).toContain(text)
 })
 
 test('with reduced motion copies stand still, and the end says the same', async () => {
   const { url } = await startPlayground()
   const page = await openPage(url, { reducedMotion: 'reduce' })
+  await slowWires(page)
   await send(page, 'Bailey', KIWI)
   await marks(page, 'under way').first().waitFor()
   const seen = await page.evaluate(async () => {
