@@ -1,9 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { gallery } from '../../herd/gallery.ts'
 import { MOST_SERVERS, MOST_SIMULATED } from '../../herd/plan-schema.ts'
 import { usePage } from '../page.ts'
+import { DialogClose } from '../parts/dialog-close.tsx'
 import { sentence } from '../parts/sentence.ts'
 import { useEditor } from './editor.ts'
 import { GalleryCard } from './gallery-card.tsx'
@@ -75,9 +75,7 @@ export default function HerdDialog({ onClose }: { onClose(): void }) {
               {busy ? 'Starting …' : plan ? `Run ${plan.title}` : 'Choose a herd'}
             </button>
           </div>
-          <Dialog.Close className="icon-button dialog-close" aria-label="Close">
-            <X />
-          </Dialog.Close>
+          <DialogClose />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
+import { DialogClose } from '../parts/dialog-close.tsx'
 
 const keys: [keys: string[], does: string][] = [
   [['/'], 'Write a command'],
@@ -51,9 +51,7 @@ export function Keys() {
           stops only what you see; the herd goes on. Telnet and log files need real sockets:{' '}
           <code>npm start</code>.
         </p>
-        <Dialog.Close className="icon-button dialog-close" aria-label="Close">
-          <X />
-        </Dialog.Close>
+        <DialogClose />
       </Dialog.Popup>
     </Dialog.Portal>
   )

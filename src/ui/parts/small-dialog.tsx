@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { DialogClose } from './dialog-close.tsx'
 
 interface SmallDialogProps {
   title: string
@@ -21,9 +21,7 @@ export function SmallDialog({ title, description, kind, children, onClose }: Sma
           <Dialog.Title>{title}</Dialog.Title>
           <Dialog.Description>{description}</Dialog.Description>
           {children}
-          <Dialog.Close className="icon-button dialog-close" aria-label="Close">
-            <X />
-          </Dialog.Close>
+          <DialogClose />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,6 +1,7 @@
+import { DialogClose } from '../parts/dialog-close.tsx'
 import './library.css'
 import { Dialog } from '@base-ui/react/dialog'
-import { CircleDot, FileUp, SquarePen, X } from 'lucide-react'
+import { CircleDot, FileUp, SquarePen } from 'lucide-react'
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { usePart, useShared } from '../page.ts'
 import { sentence } from '../parts/sentence.ts'
@@ -120,9 +121,7 @@ export default function LibraryDialog({ onClose }: { onClose(): void }) {
             accept=".yaml,.yml,.json"
             onChange={load}
           />
-          <Dialog.Close className="icon-button dialog-close" aria-label="Close">
-            <X />
-          </Dialog.Close>
+          <DialogClose />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
+import { type ReactNode, useState } from 'react'
 import type { HerdCommand } from '../../herd/command.ts'
 import { ServerEditItems } from '../editing/edit-menu-items.tsx'
 import { ServerFaultItems } from '../faults/server-fault-items.tsx'
@@ -7,19 +8,33 @@ import { type Action, allowedActions } from '../inspector/allowed-actions.ts'
 import type { StageServer } from '../session/view.ts'
 import type { Point } from './geometry.ts'
 
-/** A menu that was asked for: whose, and beside which element it opens, or which point of the page. */
-export interface MenuRequest {
+/** A menu that is asked for: whose, and beside which element it opens, or which point of the page. */
+interface MenuRequest {
   name: string
   element: Element
   point?: Point | undefined
 }
 
-interface ServerMenuProps {
-  request: MenuRequest | undefined
-  server: StageServer | undefined
-  onClose(): void
+interface ServerMenuSettings {
+  servers: readonly StageServer[]
   onFault(request: FaultRequest): void
   onCommand(command: HerdCommand): void
+}
+
+/** The menu of the server for which it was asked last, as long as that is there, and what asks for it. */
+export function useServerMenu(settings: ServerMenuSettings): [ReactNode, (request: MenuRequest) => void] {
+  const [request, ask] = useState<MenuRequest>()
+  const server = request && settings.servers.find(({ name }) => name === request.name)
+  const menu = server && (
+    <ServerMenu {...settings} request={request} server={server} onClose={() => ask(undefined)} />
+  )
+  return [menu, ask]
+}
+
+interface ServerMenuProps extends Omit<ServerMenuSettings, 'servers'> {
+  request: MenuRequest
+  server: StageServer
+  onClose(): void
 }
 
 const words: Record<Action, string> = {
@@ -31,8 +46,7 @@ const words: Record<Action, string> = {
 }
 
 /** What can be done to a server as it is now, beside it. */
-export function ServerMenu({ request, server, onClose, onFault, onCommand }: ServerMenuProps) {
-  if (!request || !server) return null
+function ServerMenu({ request, server, onClose, onFault, onCommand }: ServerMenuProps) {
   const { element, point } = request
   const anchor = point ? { getBoundingClientRect: () => new DOMRect(point.x, point.y, 0, 0) } : element
   return (

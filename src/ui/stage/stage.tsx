@@ -28,7 +28,7 @@ import { HerdPicture } from './herd-picture.tsx'
 import type { Graph } from './layout.ts'
 import { Legend } from './legend.tsx'
 import { Numbers } from './numbers.tsx'
-import { type MenuRequest, ServerMenu } from './server-menu.tsx'
+import { useServerMenu } from './server-menu.tsx'
 import { wantedRadius } from './server-text.ts'
 import type { StageProps } from './stage-props.ts'
 import { roomOf, type StageSize, stageSize } from './stage-room.ts'
@@ -72,9 +72,9 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
     size,
     onZoom: transform => world.current?.setAttribute('transform', String(transform)),
   })
-  const [menu, setMenu] = useState<MenuRequest>()
   const [wireMenu, setWireMenu] = useState<WireMenuRequest>()
   const faults = useFaultDialogs({ ...stage, onCommand })
+  const [menu, askMenu] = useServerMenu({ servers: stage.servers, onFault: faults.ask, onCommand })
 
   const graph = useGraph(stage)
   const room = useMemo(() => roomOf(size), [size])
@@ -84,7 +84,7 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
   useEffect(() => onPlacer(put), [onPlacer, put])
   const records = useRecords(stage)
   const onEditKey = useEditKeys(layout.at, graph.friends, records)
-  const openMenu = useCallback((name: string, element: Element) => setMenu({ name, element }), [])
+  const openMenu = useCallback((name: string, element: Element) => askMenu({ name, element }), [askMenu])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -139,13 +139,7 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
         {moved && <IconButton label="Put servers back" icon={<Undo2 />} onClick={tidy} />}
         <ZoomButtons by={zoom.by} fit={zoom.fit} />
       </div>
-      <ServerMenu
-        request={menu}
-        server={stage.servers.find(({ name }) => name === menu?.name)}
-        onClose={() => setMenu(undefined)}
-        onFault={faults.ask}
-        onCommand={onCommand}
-      />
+      {menu}
       <WireMenu
         request={wireMenu}
         wires={stage.wires}

@@ -8,7 +8,7 @@ import { traceTime } from '../../session/clock.ts'
 import { useClockFrames, wallTime } from '../../time/use-clock-frames.ts'
 import type { Point } from '../geometry.ts'
 import { neighbour } from '../neighbour.ts'
-import { type MenuRequest, ServerMenu } from '../server-menu.tsx'
+import { useServerMenu } from '../server-menu.tsx'
 import type { StageProps } from '../stage-props.ts'
 import type { PixelSize } from '../use-size.ts'
 import { useStill } from '../use-still.ts'
@@ -31,8 +31,8 @@ export default function CrowdStage({ size, ...props }: StageProps & { size: Pixe
   const [hovered, setHovered] = useState<string>()
   const list = useId()
   const [view, setView] = useState(zoomIdentity)
-  const [menu, setMenu] = useState<MenuRequest>()
   const faults = useFaultDialogs({ ...stage, onCommand })
+  const [menu, askMenu] = useServerMenu({ servers: stage.servers, onFault: faults.ask, onCommand })
   const zoom = useZoom(herd, { size, most: 16, onZoom: setView })
   const laid = useCrowdPlaces(stage, size)
   const at = useMemo(() => zoomed(laid, view), [laid, view])
@@ -106,7 +106,7 @@ export default function CrowdStage({ size, ...props }: StageProps & { size: Pixe
     const [element, point] = [herd.current, name === undefined ? undefined : at.get(name)]
     if (!element || !point || name === undefined) return
     const { left, top } = element.getBoundingClientRect()
-    setMenu({ name, element, point: { x: left + point.x + radius, y: top + point.y } })
+    askMenu({ name, element, point: { x: left + point.x + radius, y: top + point.y } })
   }
 
   const reached = stage.servers.filter(({ reachedAt }) => reachedAt !== undefined).length
@@ -162,13 +162,7 @@ export default function CrowdStage({ size, ...props }: StageProps & { size: Pixe
         <progress aria-label="Servers reached" max={stage.servers.length} value={stage.flood ? reached : 0} />
         <ZoomButtons by={zoom.by} fit={zoom.fit} />
       </div>
-      <ServerMenu
-        request={menu}
-        server={stage.servers.find(({ name }) => name === menu?.name)}
-        onClose={() => setMenu(undefined)}
-        onFault={faults.ask}
-        onCommand={onCommand}
-      />
+      {menu}
       {faults.dialog}
     </div>
   )
