@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,12 +23,17 @@ const checks = [
 
 let passed = 0
 let failed = 0
-if (flags.length === 0)
-  for (const { title, bin, args } of checks) {
-    say(`${title} …`)
-    if (runs(bin, args)) passed++
-    else failed++
-  }
+if (flags.length === 0) {
+  say('Checks …')
+  await Promise.all(
+    checks.map(async ({ title, bin, args }) => {
+      const { fine, told } = await checked(bin, args)
+      if (fine) passed++
+      else failed++
+      say(fine ? `${title}: fine` : `${title}:\n${told}`)
+    }),
+  )
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'herdscope-test-'))
 const report = join(folder, 'report.json')
@@ -53,6 +58,23 @@ if (!fine && failed === 0) failed = 1
 
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)
+
+/**
+ * Checks run beside each other; what one tells is shown in one piece.
+ * @param {string} bin @param {string[]} args @returns {Promise<{ fine: boolean, told: string }>}
+ */
+function checked(bin, args) {
+  const child = spawn(process.execPath, [join(root, 'node_modules', bin), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let told = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', text => {
+      told += text
+    })
+  return new Promise(resolve => child.on('close', code => resolve({ fine: code === 0, told })))
+}
 
 /** @param {string} bin @param {string[]} args */
 function runs(bin, args) {
