@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 import { beforeAll, expect, onTestFinished } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../../src/cli/checkout/chromium.js'
 import { herdscope, type Run } from '../cli/run.ts'
@@ -11,6 +17,7 @@ export function shareBrowser() {
     if (shared?.isConnected()) return
     const executablePath = await findChromium()
     if (!executablePath) throw new Error('There is no Chromium: `npm test` installs one, or says how.')
+    windows.clear()
     shared = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
   })
 }
@@ -18,6 +25,32 @@ export function shareBrowser() {
 function browser(): Browser {
   if (!shared) throw new Error('This file has not called shareBrowser.')
   return shared
+}
+
+/** Windows by what was asked of them: to open and close one costs more than what most tests do in it. */
+const windows = new Map<string, Promise<BrowserContext>>()
+
+function windowFor(options: BrowserContextOptions): Promise<BrowserContext> {
+  const key = JSON.stringify(options)
+  const known = windows.get(key)
+  if (known) return known
+  const opened = browser()
+    .newContext(options)
+    .then(async context => {
+      context.setDefaultTimeout(60_000)
+      // A window ends with its last page.
+      await context.newPage()
+      return context
+    })
+  windows.set(key, opened)
+  return opened
+}
+
+/** Forgets what the page's site has stored, and closes the page. */
+async function leave(page: Page, url: string) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' })
+  await page.close()
 }
 
 /** A page of its own, whatever is on it. */
@@ -50,8 +83,7 @@ export async function openPage(
   options: BrowserContextOptions = {},
   first: Parameters<Page['getByRole']> = ['button', { name: /^Server \w+, up/ }],
 ): Promise<Page> {
-  const context = await browser().newContext({ viewport: { width: 1280, height: 720 }, ...options })
-  context.setDefaultTimeout(60_000)
+  const context = await windowFor({ viewport: { width: 1280, height: 720 }, ...options })
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', error => problems.push(error.message))
@@ -59,7 +91,7 @@ export async function openPage(
     if (message.type() === 'error' && !BRIDGE_AWAY.test(message.text())) problems.push(message.text())
   })
   onTestFinished(async () => {
-    await context.close()
+    await leave(page, url)
     expect(problems).toEqual([])
   })
   await page.goto(url)

@@ -37,6 +37,7 @@ test('a page from another origin, in the same browser, gets neither the secret n
   const secret = await page.evaluate(async () => (await (await fetch('/session')).json()).secret)
   expect(secret).toHaveLength(32)
   const other = await page.context().newPage()
+  onTestFinished(() => other.close())
   await other.goto(evilUrl)
   const tried = await other.evaluate(
     async ([bridge = '', told = '']) => {
