@@ -21,7 +21,7 @@ export interface Keeper {
 const MOST_ROWS = 8192
 
 /** Bytes that keyframes may take for each event, about, before parts become longer; at most four times as long. */
-const KEYFRAME_BYTES = 35
+const KEYFRAME_BYTES = 45
 
 export function createKeeper(initialBound: number): Keeper {
   let bound = initialBound
