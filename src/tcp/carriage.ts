@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net'
 import { dueAfterFaults, swallowedBecause, type WireFault } from '../herd/faults/index.ts'
 import { arePlainUpdates, MAX_LINE } from '../protocol/index.ts'
-import { type Dials, isMended, type SentEvent } from '../trace/index.ts'
+import { type Dials, isMended } from '../trace/index.ts'
 import type { TraceClock } from './clock.ts'
-import { said } from './said.ts'
 import type { Tracer } from './tracer.ts'
+import { countOf, createWireTelling, type WireTelling } from './wire-telling.ts'
 
 /** One connection through a wire: lines forth as the wire's faults let them, whatever comes back at once. */
 export interface Carriage {
@@ -29,13 +29,15 @@ export interface CarriageSettings {
   reached(dialed: number, port: number): void
 }
 
-/** A piece of what `from` said: a line with its ending, or a part of one that is too long. */
+/** A piece of what `from` said: lines with their endings that go together, or a part of one that is too long. */
 interface Piece {
   bytes: string
   due: number
   link: number
-  /** Which line of the link it is; 0 where it is none. */
+  /** Which line of the link it begins with; 0 where it is none. */
   n: number
+  /** How many lines it has. */
+  count: number
   /** Why it is not handed over, but lost. */
   swallowed?: string | undefined
 }
@@ -49,6 +51,7 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
   const { from, to, tracer, now, dials } = settings
   const { dialed, reached } = ends
   const link = settings.nextLink()
+  const telling = tracer && createWireTelling(from, to, tracer)
   /** What is swallowed goes on a link of its own, so that what is handed over is counted as its reader counts. */
   const nowhere = { link: 0, n: 0 }
   const lane = { free: 0 }
@@ -68,16 +71,28 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
   function take(chunk: string) {
     const t = now()
     let start = 0
-    for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
-      put(pending + chunk.slice(start, end + 1), t, true)
+    if (isMended(dials())) start = takeTogether(chunk, t)
+    for (let end = chunk.indexOf('\n', start); end !== -1; end = chunk.indexOf('\n', start)) {
+      put(pending + chunk.slice(start, end + 1), t, 1)
       pending = ''
       start = end + 1
     }
     pending += chunk.slice(start)
     // No server takes it for a line any more, so it need not wait to be whole.
     if (pending.length <= MAX_LINE + 1) return
-    put(pending, t, false)
+    put(pending, t, 0)
     pending = ''
+  }
+
+  /** Where a wire does nothing to a line but to delay it, updates that come together go together; returns how far. */
+  function takeTogether(chunk: string, t: number): number {
+    const whole = chunk.lastIndexOf('\n') + 1
+    const lines = pending + chunk.slice(0, whole)
+    const count = whole === 0 ? 0 : countOf(lines)
+    if (count < 2 || !arePlainUpdates(lines)) return 0
+    put(lines, t, count)
+    pending = ''
+    return whole
   }
 
   /** Whether what comes goes on at once, whatever it is. */
@@ -93,7 +108,7 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
   function pass(chunk: Buffer) {
     const whole = chunk.lastIndexOf(LF) + 1
     if (whole > 0) {
-      if (tracer) tellPassed(pending + chunk.toString('latin1', 0, whole), tracer)
+      if (telling) tellPassed(pending + chunk.toString('latin1', 0, whole), telling)
       if (pending !== '') reached.write(pending, 'latin1')
       pending = ''
       reached.write(whole === chunk.length ? chunk : chunk.subarray(0, whole))
@@ -101,49 +116,36 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
     if (whole < chunk.length) take(chunk.toString('latin1', whole))
   }
 
-  function tellPassed(lines: string, { emit, burst }: Tracer) {
+  function tellPassed(lines: string, telling: WireTelling) {
     const t = now()
-    const first = n + 1
     const count = countOf(lines)
-    if (count > 1 && arePlainUpdates(lines)) {
-      n += count
-      const about = { kind: 'burst', t, from, to, link, n: first } as const
-      burst({ ...about, of: 'sent', due: t, lines: lines.slice(0, -1) })
-      return burst({ ...about, of: 'delivered', count })
-    }
-    let start = 0
-    for (let end = lines.indexOf('\n'); end !== -1; end = lines.indexOf('\n', start)) {
-      emit(sentEvent(lines.slice(start, end + 1), { t, link, n: ++n, due: t }))
-      start = end + 1
-    }
-    for (let passed = first; passed <= n; passed++) emit({ kind: 'delivered', t, from, to, link, n: passed })
+    const first = n + 1
+    n += count
+    telling.sent(lines, { t, link, n: first, count, due: t })
+    telling.delivered({ t, link, n: first, count })
   }
 
-  function sentEvent(bytes: string, about: Pick<SentEvent, 't' | 'link' | 'n' | 'due'>): SentEvent {
-    const { line, update } = said(bytes)
-    const { t, link, n, due } = about
-    const sent: SentEvent = { kind: 'sent', t, from, to, link, n, line, due }
-    if (update !== undefined) sent.update = update
-    return sent
-  }
-
-  function put(bytes: string, t: number, isLine: boolean) {
+  /** Puts on the wire so many lines, which are updates where they are more than one; 0: a part of one. */
+  function put(bytes: string, t: number, count: number) {
     const last = queue.at(-1)?.due ?? 0
     const due = Math.max(dueOf(t, bytes), last)
     const swallowed = swallowedBecause(dials(), bytes)
     // Half way, it is gone.
     const until = swallowed === undefined ? due : Math.max(last, t + (due - t) / 2)
-    const { link: on, n } = numbered(isLine, swallowed !== undefined)
-    queue.push({ bytes, due: until, link: on, n, swallowed })
+    const { link: on, n } = numbered(count, swallowed !== undefined)
+    queue.push({ bytes, due: until, link: on, n, count, swallowed })
     load += bytes.length
     if (load > LARGEST_LOAD) dialed.pause()
-    if (isLine) tracer?.emit(sentEvent(bytes, { t, link: on, n, due }))
+    telling?.sent(bytes, { t, link: on, n, count, due })
   }
 
-  function numbered(isLine: boolean, isSwallowed: boolean): { link: number; n: number } {
-    if (!isSwallowed) return { link, n: isLine ? ++n : 0 }
-    if (nowhere.link === 0) nowhere.link = settings.nextLink()
-    return { link: nowhere.link, n: isLine ? ++nowhere.n : 0 }
+  /** The link that so many lines go on, and the number of the first. */
+  function numbered(count: number, isSwallowed: boolean): { link: number; n: number } {
+    if (isSwallowed && nowhere.link === 0) nowhere.link = settings.nextLink()
+    const first = (isSwallowed ? nowhere.n : n) + 1
+    if (isSwallowed) nowhere.n += count
+    else n += count
+    return { link: isSwallowed ? nowhere.link : link, n: count > 0 ? first : 0 }
   }
 
   function deliver() {
@@ -158,10 +160,10 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
       if (piece.due > t) break
       taken++
       load -= piece.bytes.length
-      if (piece.swallowed !== undefined) tellLost(piece, t, piece.swallowed)
+      if (piece.swallowed !== undefined) telling?.lost(piece.bytes, { ...piece, t }, piece.swallowed)
       else {
         out += piece.bytes
-        if (piece.n > 0) tracer?.emit({ kind: 'delivered', t, from, to, link, n: piece.n })
+        telling?.delivered({ ...piece, t })
       }
     }
     if (taken > 0) {
@@ -177,23 +179,16 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
   function end() {
     if (ended) return
     ended = true
-    if (pending !== '') put(pending, now(), true)
+    if (pending !== '') put(pending, now(), 1)
     pending = ''
     deliver()
-  }
-
-  function tellLost({ bytes, ...piece }: Piece, t: number, why: string) {
-    if (piece.n === 0) return
-    const { line, update } = said(bytes)
-    const about = update === undefined ? { line } : { line, update }
-    tracer?.emit({ kind: 'lost', t, from, to, link: piece.link, n: piece.n, ...about, why })
   }
 
   function lose(why: string) {
     gone ??= why
     clearTimeout(timer)
     const t = now()
-    for (const piece of queue) tellLost(piece, t, piece.swallowed ?? gone)
+    for (const piece of queue) telling?.lost(piece.bytes, { ...piece, t }, piece.swallowed ?? gone)
     queue = []
     load = 0
     dialed.destroySoon()
@@ -249,12 +244,6 @@ export function carry(settings: CarriageSettings, ends: { dialed: Socket; reache
       else reached.destroySoon()
     },
   }
-}
-
-function countOf(lines: string): number {
-  let count = 0
-  for (let end = lines.indexOf('\n'); end !== -1; end = lines.indexOf('\n', end + 1)) count++
-  return count
 }
 
 /** A timer takes no more milliseconds than this. */

@@ -4,7 +4,7 @@ import { type Line, textOf, updateOf } from '../protocol/index.ts'
 /** A line from a wire as trace events have it. */
 export interface Said {
   readonly line: string
-  readonly update: string | undefined
+  readonly update?: string
 }
 
 /** So many lines are remembered: each goes over many wires at nearly the same time. */
@@ -18,7 +18,7 @@ export function said(bytes: string): Said {
   if (known) return known
   const line = lineIn(bytes)
   const update = updateIn(line)
-  const fresh = { line: textOf(line), update: update && textOf(updateOf(update)) }
+  const fresh = { line: textOf(line), ...(update && { update: textOf(updateOf(update)) }) }
   if (lately.size >= REMEMBERED) lately = new Map()
   lately.set(bytes, fresh)
   return fresh

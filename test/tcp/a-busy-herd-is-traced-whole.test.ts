@@ -6,11 +6,11 @@ import { talkTo } from './talk.ts'
 const EACH = 600
 const UPDATES = 3 * EACH
 
-test('clients that say much at once: all is traced, each event once, in bursts; with wires and without', {
+test('clients that say much at once: all is traced, each event once, in bursts; over wires slow and quick, and without', {
   timeout: 120_000,
 }, async () => {
-  for (const wires of [true, false]) {
-    const herd = await startHerd({ wires })
+  for (const settings of [{}, { delay: 40 }, { wires: false }]) {
+    const herd = await startHerd(settings)
     let text = ''
     herd.engine.subscribe(batch => {
       text += batch.text
@@ -28,10 +28,13 @@ test('clients that say much at once: all is traced, each event once, in bursts; 
       }),
     )
     await herd.times(12 * UPDATES, 'handled', ({ what }) => what === 'at')
+    await herd.times(UPDATES, 'replied')
+    await herd.times(12 * UPDATES, 'sent')
+    if (settings.wires !== false) await herd.times(12 * UPDATES, 'delivered')
     const count = (kind: string) => herd.events.filter(event => event.kind === kind).length
     expect(count('replied')).toBe(UPDATES)
     expect(count('sent')).toBe(12 * UPDATES)
-    if (wires) expect(count('delivered')).toBe(12 * UPDATES)
+    if (settings.wires !== false) expect(count('delivered')).toBe(12 * UPDATES)
 
     for (const kind of ['handled', 'replied', 'sent', 'delivered'] as const) expectNumbered(kind, herd.events)
 
@@ -39,6 +42,22 @@ test('clients that say much at once: all is traced, each event once, in bursts; 
     expect(lines.length).toBeLessThan(herd.events.length / 3)
     expect(batchOfText(text).events.length).toBeLessThanOrEqual(herd.events.length)
   }
+})
+
+test('updates that were together on a wire when it is cut are lost each by itself', async () => {
+  const herd = await startHerd({ delay: 600_000 })
+  const talk = await talkTo(herd.port('Bailey'))
+  const updates = Array.from({ length: 40 }, (_, n) => `kiwi-${n} 7`)
+  talk.say(updates.map(update => `IAMAT ${update.replace(' ', ' +1+1 ')}\n`).join(''))
+  const toBona = (event: { from: string; to: string }) => event.from === 'Bailey' && event.to === 'Bona'
+  await herd.times(updates.length, 'sent', toBona)
+  expect(await herd.engine.apply({ do: 'dial', from: 'Bailey', to: 'Bona', mode: 'cut' })).toEqual({
+    ok: true,
+  })
+  const lost = await herd.times(updates.length, 'lost', event => toBona(event) && event.link !== undefined)
+  expect(lost.map(({ n, update, line }) => [n, update, line.split(' ')[3]])).toEqual(
+    updates.map((update, index) => [index + 1, update, `kiwi-${index}`]),
+  )
 })
 
 /** Whether the events of a kind are numbered from 1 on, each number once, on each connection. */
