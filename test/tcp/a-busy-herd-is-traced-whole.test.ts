@@ -3,7 +3,7 @@ import { batchOfText } from '../../src/trace/index.ts'
 import { startHerd } from './herd.ts'
 import { talkTo } from './talk.ts'
 
-const EACH = 600
+const EACH = 300
 const UPDATES = 3 * EACH
 
 test('clients that say much at once: all is traced, each event once, in bursts; over wires slow and quick, and without', {
