@@ -109,3 +109,27 @@ test('a burst that is not whole is left out of a recording, with a word', () => 
   const reader = createRecordingReader()
   expect(reader.take(`${header}${JSON.stringify(whole)}\n${JSON.stringify(delivered)}\n`)).toHaveLength(3)
 })
+
+test('a recording that says in few words that very much was delivered does not fill memory', () => {
+  const reader = createRecordingReader()
+  const delivered = {
+    kind: 'burst',
+    of: 'delivered',
+    t: 1,
+    from: 'Bona',
+    to: 'Clark',
+    link: 1,
+    n: 1,
+    count: 65_536,
+  }
+  const events = reader.take(header + `${JSON.stringify(delivered)}\n`.repeat(1000))
+  expect(events.length).toBeLessThan(1_010_000)
+  expect(reader.leftOut).toContain('tells of more lines than can have been sent')
+})
+
+test('a burst of very many lines is read whole', () => {
+  const lines = 'AT a\n'.repeat(600_000).slice(0, -1)
+  const reader = createRecordingReader()
+  const burst = { kind: 'burst', of: 'sent', t: 1, from: 'Bona', to: 'Clark', link: 1, n: 1, due: 1, lines }
+  expect(reader.take(`${header}${JSON.stringify(burst)}\n`)).toHaveLength(600_000)
+})

@@ -18,10 +18,20 @@ export interface RecordingReader {
 /** A line longer than this (characters) is no event of ours. */
 const LONGEST_LINE = 4_000_000
 
+/**
+ * A burst that says how many lines were delivered is short, whatever it says. So many (and as many as the text before has
+ * room for, at so many characters each) may have been on their way when the recording began.
+ */
+const MOST_UNSENT = 1_000_000
+const SHORTEST_UPDATE = 16
+
 export function createRecordingReader(): RecordingReader {
   let header: RecordingHeader | undefined
   let rest = ''
   let number = 0
+  /** Characters that were read, and lines that bursts say were delivered. */
+  let read = 0
+  let delivered = 0
   let broken = 0
   let first = ''
   let isCut = false
@@ -33,6 +43,7 @@ export function createRecordingReader(): RecordingReader {
 
   function takeLine(line: string, events: TraceEvent[]) {
     number++
+    read += line.length
     if (!header) header = readHeader(line)
     else if (line !== '' && line !== '\r') readEvent(line, events)
   }
@@ -45,8 +56,12 @@ export function createRecordingReader(): RecordingReader {
       return leaveOut('is not JSON')
     }
     const fault = faultOfLine(value)
-    if (fault === undefined) events.push(...eventsIn([value as TraceLine]))
-    else leaveOut(fault)
+    if (fault !== undefined) return leaveOut(fault)
+    const told = value as TraceLine
+    if (told.kind === 'burst' && told.of === 'delivered') delivered += told.count
+    if (delivered > MOST_UNSENT + read / SHORTEST_UPDATE)
+      leaveOut('tells of more lines than can have been sent')
+    else for (const event of eventsIn([told])) events.push(event)
   }
 
   return {
