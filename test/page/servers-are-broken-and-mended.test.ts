@@ -1,32 +1,37 @@
-import { expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
+import { talkTo } from '../tcp/talk.ts'
 import { openPage, send, server, shareBrowser, startPlayground, status } from './playground.ts'
 
 shareBrowser()
 
+/** The selected server's statechart, when it says that. */
+const chart = (page: Page, says: RegExp) => page.getByRole('img', { name: says }).first().waitFor()
+
+/** Says something there ten times a second, until what it resolves with is called. */
+async function talkOnAndOn(port: number): Promise<() => void> {
+  const talk = await talkTo(port)
+  const talking = setInterval(() => talk.say('hello\n'), 100)
+  onTestFinished(() => clearInterval(talking))
+  return () => clearInterval(talking)
+}
+
 test('a selected server shows its statechart, records, connections and log, live', async () => {
-  const { url, run } = await startPlayground()
+  const { url, run, ports } = await startPlayground()
   const page = await openPage(url)
   await server(page, 'Bona', 'up').click()
-  const chart = page.getByRole('img', { name: /Bona/ }).first()
-  await chart.waitFor()
-  expect(await chart.getAttribute('aria-label')).toMatch(/quiet/)
+  await chart(page, /Bona.*quiet/)
+  // Busy is over soon after the last line: so there is always another, until it was seen.
+  const endTalk = await talkOnAndOn(ports.Bona ?? 0)
+  await chart(page, /Bona.*busy/)
+  endTalk()
+  await chart(page, /Bona.*quiet/)
   await send(page, 'Bona', 'IAMAT kiwi +34.068930-118.445127 1621464827.5')
-  await page
-    .getByRole('img', { name: /Bona.*busy/ })
-    .first()
-    .waitFor()
   await status(page, 'Flood of kiwi reached 5 of 5 servers, 12 copies').waitFor({ state: 'attached' })
-  await page
-    .getByRole('img', { name: /Bona.*quiet/ })
-    .first()
-    .waitFor()
   const inspector = page.getByRole('complementary')
-  const text = await inspector.textContent()
-  expect(text).toMatch(/Records/)
-  expect(text).toContain('1621464827.5')
-  expect(text).toMatch(/Said and heard/)
-  expect(run.error).toContain('Logs:')
-  expect(text).toContain('Bona.log')
+  for (const text of ['Records', '1621464827.5', 'Said and heard', 'Bona.log'])
+    await inspector.filter({ hasText: text }).waitFor()
+  await run.says(/Logs:/)
 })
 
 test('a crash is seen (port closed, friends backing off), and a start mends it by itself', async () => {
