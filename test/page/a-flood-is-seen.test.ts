@@ -1,7 +1,17 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { talkTo } from '../tcp/talk.ts'
-import { marks, openPage, send, server, shareBrowser, startPlayground, status } from './playground.ts'
+import { holdWires } from './held-wires.ts'
+import {
+  areThere,
+  marks,
+  openPage,
+  send,
+  server,
+  shareBrowser,
+  soon,
+  startPlayground,
+  status,
+} from './playground.ts'
 
 shareBrowser()
 
@@ -15,21 +25,13 @@ test('the page shows five servers and six friendships, each focusable and named'
     await server(page, name, 'up').focus()
     expect(await server(page, name, 'up').evaluate(element => element === document.activeElement)).toBe(true)
   }
-  expect(await page.getByRole('button', { name: /^Wire between / }).count()).toBe(6)
+  await areThere(page.getByRole('button', { name: /^Wire between / }), 6)
 })
-
-/** Also a busy machine shows what is under way so long. */
-async function slowWires(page: Page) {
-  await page.getByRole('button', { name: 'Wires, delay 350 ms' }).click()
-  await page.getByRole('button', { name: '1500 ms', exact: true }).click()
-  await page.getByRole('button', { name: 'Wires, delay 1500 ms' }).waitFor()
-  await page.keyboard.press('Escape')
-}
 
 test('an IAMAT typed in the page is answered, its copies move along the wires, and each verdict has its shape', async () => {
   const { url } = await startPlayground()
   const page = await openPage(url)
-  await slowWires(page)
+  const letGo = await holdWires(url)
   await send(page, 'Bailey', KIWI)
   const replies = page.getByRole('region', { name: 'Replies' })
   await replies
@@ -45,23 +47,24 @@ test('an IAMAT typed in the page is answered, its copies move along the wires, a
     return places.size
   })
   expect(places).toBeGreaterThan(4)
+  await letGo()
   await status(page, REACHED_ALL).waitFor({ state: 'attached' })
-  expect(await marks(page, 'news').count()).toBe(4)
-  expect(await marks(page, 'duplicate').count()).toBe(8)
+  await areThere(marks(page, 'news'), 4)
+  await areThere(marks(page, 'duplicate'), 8)
   const shape = (look: string) => marks(page, look).first().locator('.shape').getAttribute('href')
   expect(await shape('news')).not.toBe(await shape('duplicate'))
   const flood = page.getByRole('group', { name: 'Flood' })
   for (const text of ['5 of 5', '12 copies', 'least possible 4', '8 duplicates'])
-    expect(await flood.textContent()).toContain(text)
+    await flood.filter({ hasText: text }).waitFor()
 })
 
 test('with reduced motion copies stand still, and the end says the same', async () => {
   const { url } = await startPlayground()
   const page = await openPage(url, { reducedMotion: 'reduce' })
-  await slowWires(page)
+  const letGo = await holdWires(url)
   await send(page, 'Bailey', KIWI)
   await marks(page, 'under way').first().waitFor()
-  const seen = await page.evaluate(async () => {
+  const seeing = page.evaluate(async () => {
     const places = new Set<string | null>()
     for (;;) {
       const moving = document.querySelectorAll('.marks [data-look="under way"]')
@@ -70,10 +73,13 @@ test('with reduced motion copies stand still, and the end says the same', async 
       await new Promise(requestAnimationFrame)
     }
   })
+  await marks(page, 'under way').first().waitFor()
+  await letGo()
   // On each of the twelve directed wires: half way, and at the rim while it waits to be handled. Nothing was in between.
-  expect(seen).toBeLessThanOrEqual(24)
+  expect(await seeing).toBeLessThanOrEqual(24)
   await status(page, REACHED_ALL).waitFor({ state: 'attached' })
-  expect([await marks(page, 'news').count(), await marks(page, 'duplicate').count()]).toEqual([4, 8])
+  await areThere(marks(page, 'news'), 4)
+  await areThere(marks(page, 'duplicate'), 8)
 })
 
 test('a line from a terminal is seen too: its flood and its client', async () => {
@@ -107,8 +113,11 @@ test('a button fills in an IAMAT with the time now', async () => {
   const { url } = await startPlayground()
   const page = await openPage(url)
   await page.getByRole('button', { name: 'IAMAT' }).click()
-  const line = await page.getByRole('textbox', { name: 'Command' }).inputValue()
-  expect(line).toMatch(/^IAMAT kiwi\.cs\.ucla\.edu \+34\.068930-118\.445127 \d+\.\d{9}$/)
+  const command = page.getByRole('textbox', { name: 'Command' })
+  await expect
+    .poll(() => command.inputValue(), soon)
+    .toMatch(/^IAMAT kiwi\.cs\.ucla\.edu \+34\.068930-118\.445127 \d+\.\d{9}$/)
+  const line = await command.inputValue()
   expect(Math.abs(Number(line.split(' ')[3]) - Date.now() / 1000)).toBeLessThan(600)
   await page.keyboard.press('Enter')
   await status(page, REACHED_ALL).waitFor({ state: 'attached' })
@@ -123,7 +132,8 @@ test('a page opened late shows the present state and the last flood', async () =
   await first.getByRole('group', { name: 'Flood' }).getByText('5 of 5').waitFor()
   const late = await openPage(url)
   await late.getByRole('group', { name: 'Flood' }).getByText('12 copies').waitFor()
-  expect([await marks(late, 'news').count(), await marks(late, 'duplicate').count()]).toEqual([4, 8])
+  await areThere(marks(late, 'news'), 4)
+  await areThere(marks(late, 'duplicate'), 8)
   await late.locator('.clients').getByText('kiwi.cs.ucla.edu').waitFor()
   await server(late, 'Jaquez', 'up').click()
   await late

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { marks, openPage, send, server, shareBrowser, status } from './playground.ts'
+import { marks, openPage, send, server, shareBrowser, soon, status } from './playground.ts'
 import { startStaticSite } from './static-site.ts'
 
 shareBrowser()
@@ -13,8 +13,10 @@ async function become(page: Page, title: string, servers: number) {
   await dialog.getByRole('spinbutton', { name: 'Servers' }).fill(String(servers))
   await dialog.getByRole('button', { name: title, exact: true }).click()
   await dialog.getByRole('button', { name: `Run ${title} of ${servers}` }).click()
+  await dialog.waitFor({ state: 'detached' })
   await page.getByRole('heading', { name: `${title} of ${servers}` }).waitFor()
   await server(page, 'Brian', 'up').waitFor()
+  await page.locator('.wire [data-state]').first().waitFor({ state: 'detached' })
 }
 
 /** How many pixels of the canvases have exactly the colour that the page gives a verdict. */
@@ -32,9 +34,6 @@ const painted = (page: Page, verdict: 'news' | 'dup') =>
     }
     return count
   }, verdict)
-
-/** A busy machine takes its time. */
-const soon = { timeout: 60_000 }
 
 test('where a flood has many copies, they are painted: in the colours of the theme, and wherever the stage is moved', async () => {
   const page = await openPage(await startStaticSite(), { colorScheme: 'light' })

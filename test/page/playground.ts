@@ -3,6 +3,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type Locator,
   type Page,
 } from 'playwright-core'
 import { beforeAll, expect, onTestFinished } from 'vitest'
@@ -66,7 +67,7 @@ export interface Playground {
 
 export async function startPlayground(...flags: string[]): Promise<Playground> {
   const run = herdscope('open', '--no-open', '--port', '0', '--base-port', '0', ...flags)
-  const [, url = ''] = await run.says(/Page: {3}(http:\S+)/)
+  const [, url = ''] = await run.says(/Page: {3}(http:\S+)\n/)
   const ports = [...run.error.matchAll(/^ {2}(\w+) +127\.0\.0\.1:(\d+)$/gm)].map(([, name, port]) => [
     name,
     Number(port),
@@ -102,11 +103,19 @@ export async function openPage(
   return page
 }
 
-/** Types a line at a server and sends it with Enter. */
+/** A busy machine takes its time. */
+export const soon = { timeout: 60_000 }
+
+/** Waits until there are so many. */
+export const areThere = (locator: Locator, count: number) =>
+  expect.poll(() => locator.count(), soon).toBe(count)
+
+/** Types a line at a server and sends it with Enter, once the page can send it: the line before is sent, the bridge is there. */
 export async function send(page: Page, server: string, line: string) {
   await page.getByRole('combobox', { name: 'Server' }).selectOption(server)
   const command = page.getByRole('textbox', { name: 'Command' })
   await command.fill(line)
+  await page.getByRole('button', { name: 'Send', exact: true, disabled: false }).waitFor()
   await command.press('Enter')
 }
 
