@@ -5,7 +5,17 @@ import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { gallery } from '../../src/herd/gallery.ts'
 import { talkTo } from '../tcp/talk.ts'
-import { openPage, send, server, shareBrowser, startPlayground, status } from './playground.ts'
+import { holdWires } from './held-wires.ts'
+import {
+  areThere,
+  openPage,
+  type Playground,
+  send,
+  server,
+  shareBrowser,
+  startPlayground,
+  status,
+} from './playground.ts'
 
 shareBrowser()
 
@@ -60,7 +70,7 @@ test('the same update on a line, a ring and a complete graph: two copies a frien
   }
   await number(page, 'hops (least)', /1 \(1\)$/)
   await region(page)
-    .getByRole('button', { name: /^Alan: after \d+ ms, from Ada, hop 1, 3 duplicates$/ })
+    .getByRole('button', { name: /^Alan: after [\d.]+ m?s, from Ada, hop 1, 3 duplicates$/ })
     .waitFor()
 
   await page.getByRole('button', { name: 'Compare with …' }).click()
@@ -97,7 +107,7 @@ test('by keyboard: from copy to copy with their lines, a server is selected ever
   await page.getByRole('button', { name: 'Table' }).click()
   const table = page.getByRole('region', { name: 'Arrivals of kiwi by newest-wins' })
   await table.getByRole('row', { name: /^Bailey its client 0 0 µs 0 2 0 0$/ }).waitFor()
-  expect(await table.getByRole('row').count()).toBe(6)
+  await areThere(table.getByRole('row'), 6)
 
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await page.getByRole('button', { name: 'Table' }).click()
@@ -117,11 +127,19 @@ async function recordsOf(page: Page): Promise<string[]> {
   return records
 }
 
-/** Two updates of one client, at two ends at once. */
-async function cross(ports: Record<string, number>) {
+/** Two updates of one client, at two ends, each before the other's is heard of there; `meanwhile` both are on the wires. */
+async function cross(
+  { url, ports }: Playground,
+  [first, second] = [1, 2],
+  meanwhile = async () => {},
+): Promise<void> {
+  const letGo = await holdWires(url)
   const [one, other] = [await talkTo(ports.Bailey ?? 0), await talkTo(ports.Clark ?? 0)]
-  one.say('IAMAT kiwi +1+1 1\n')
-  other.say('IAMAT kiwi +2+2 2\n')
+  one.say(`IAMAT kiwi +${first}+${first} ${first}\n`)
+  other.say(`IAMAT kiwi +${second}+${second} ${second}\n`)
+  await Promise.all([one.until('\n'), other.until('\n')])
+  await meanwhile()
+  await letGo()
 }
 
 /** Whether a stroke of the shown flood crosses one of another in the space-time diagram. */
@@ -139,10 +157,9 @@ const strokesCross = (page: Page) =>
   })
 
 test('crossing updates: the newest wins everywhere, and their strokes cross in the space-time diagram', async () => {
-  const { url, ports } = await startPlayground()
-  const page = await openPage(url)
-  await cross(ports)
-  await page.getByRole('tab', { name: 'Floods' }).click()
+  const playground = await startPlayground()
+  const page = await openPage(playground.url)
+  await cross(playground, [1, 2], () => page.getByRole('tab', { name: 'Floods' }).click())
   await page.getByRole('row', { name: /kiwi at Clark .* 5 of 5/ }).waitFor()
   expect(await recordsOf(page)).toEqual(['2', '2', '2', '2', '2'])
   await page.getByRole('button', { name: 'kiwi', exact: true }).last().click()
@@ -151,10 +168,10 @@ test('crossing updates: the newest wins everywhere, and their strokes cross in t
 })
 
 test('crossing updates where only the location counts: they chase each other, and servers disagree', async () => {
-  const { url, ports } = await startPlayground('--flood', 'location-changed')
-  const page = await openPage(url)
+  const playground = await startPlayground('--flood', 'location-changed')
+  const page = await openPage(playground.url)
   await page.getByRole('tab', { name: 'Flood tree' }).click()
-  await cross(ports)
+  await cross(playground)
   // Either alone would be twelve copies, and done.
   await number(page, 'copies (least)', /(4[0-9]|[5-9][0-9]|\d{3}) \(4\)$/)
   await page.getByRole('button', { name: 'Pause (Space)' }).click()
@@ -163,7 +180,7 @@ test('crossing updates where only the location counts: they chase each other, an
     .getByText(/^paused/)
     .waitFor()
   let records = await recordsOf(page)
-  for (let steps = 0; new Set(records).size === 1 && steps < 20; steps++) {
+  for (let steps = 0; new Set(records).size === 1 && steps < 60; steps++) {
     await page.getByRole('button', { name: /^Previous event/ }).click()
     records = await recordsOf(page)
   }

@@ -110,6 +110,15 @@ export const soon = { timeout: 60_000 }
 export const areThere = (locator: Locator, count: number) =>
   expect.poll(() => locator.count(), soon).toBe(count)
 
+/** Where it is on the screen, once it stands still. */
+export async function boxOf(locator: Locator) {
+  const element = await locator.elementHandle()
+  await element?.waitForElementState('stable')
+  const box = await element?.boundingBox()
+  if (!box) throw new Error(`${locator} is not on the screen`)
+  return box
+}
+
 /** Types a line at a server and sends it with Enter, once the page can send it: the line before is sent, the bridge is there. */
 export async function send(page: Page, server: string, line: string) {
   await page.getByRole('combobox', { name: 'Server' }).selectOption(server)

@@ -1,20 +1,21 @@
 import type { Page } from 'playwright-core'
-import { expect, onTestFinished, test } from 'vitest'
-import { talkTo } from '../tcp/talk.ts'
-import { openPage, send, server, shareBrowser, startPlayground, status } from './playground.ts'
+import { expect, test } from 'vitest'
+import { talkOnAndOn } from '../tcp/talk.ts'
+import {
+  areThere,
+  openPage,
+  send,
+  server,
+  shareBrowser,
+  soon,
+  startPlayground,
+  status,
+} from './playground.ts'
 
 shareBrowser()
 
 /** The selected server's statechart, when it says that. */
 const chart = (page: Page, says: RegExp) => page.getByRole('img', { name: says }).first().waitFor()
-
-/** Says something there ten times a second, until what it resolves with is called. */
-async function talkOnAndOn(port: number): Promise<() => void> {
-  const talk = await talkTo(port)
-  const talking = setInterval(() => talk.say('hello\n'), 100)
-  onTestFinished(() => clearInterval(talking))
-  return () => clearInterval(talking)
-}
 
 test('a selected server shows its statechart, records, connections and log, live', async () => {
   const { url, run, ports } = await startPlayground()
@@ -22,7 +23,7 @@ test('a selected server shows its statechart, records, connections and log, live
   await server(page, 'Bona', 'up').click()
   await chart(page, /Bona.*quiet/)
   // Busy is over soon after the last line: so there is always another, until it was seen.
-  const endTalk = await talkOnAndOn(ports.Bona ?? 0)
+  const endTalk = await talkOnAndOn(ports.Bona ?? 0, () => 'hello')
   await chart(page, /Bona.*busy/)
   endTalk()
   await chart(page, /Bona.*quiet/)
@@ -70,8 +71,7 @@ test('a selected wire shows its two directions, what is on it, and a delay that 
   await page.keyboard.press('Enter')
   const inspector = page.getByRole('complementary')
   const delays = inspector.getByRole('spinbutton', { name: /^Delay from/ })
-  await delays.nth(1).waitFor()
-  expect(await delays.count()).toBe(2)
+  await areThere(delays, 2)
   await delays.first().fill('1500')
   await delays.first().press('Enter')
   await page
@@ -90,7 +90,8 @@ test('everything can be done by keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await status(page, 'Flood of kiwi reached 5 of 5 servers, 12 copies').waitFor({ state: 'attached' })
   await page.keyboard.press('ArrowUp')
-  expect(await page.getByRole('textbox', { name: 'Command' }).inputValue()).toMatch(/^IAMAT kiwi/)
+  const command = page.getByRole('textbox', { name: 'Command' })
+  await expect.poll(() => command.inputValue(), soon).toMatch(/^IAMAT kiwi/)
   await server(page, 'Bailey', 'up').focus()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Pause Bailey' }).focus()

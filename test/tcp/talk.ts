@@ -60,3 +60,12 @@ export async function talkTo(port: number, host = '127.0.0.1'): Promise<Talk> {
     },
   }
 }
+
+/** Says a line there every tenth of a second (`line`: the how manieth), until what it resolves with is called. */
+export async function talkOnAndOn(port: number, line: (n: number) => string): Promise<() => void> {
+  const talk = await talkTo(port)
+  let n = 0
+  const talking = setInterval(() => talk.say(`${line(++n)}\n`), 100)
+  onTestFinished(() => clearInterval(talking))
+  return () => clearInterval(talking)
+}
