@@ -1,11 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { expect, onTestFinished, test } from 'vitest'
-import { gallery } from '../../src/herd/gallery.ts'
+import { expect, test } from 'vitest'
 import { talkTo } from '../tcp/talk.ts'
 import { holdWires } from './held-wires.ts'
+import { fileOf } from './herd-of-gallery.ts'
 import {
   areThere,
   openPage,
@@ -27,15 +24,6 @@ const number = (page: Page, name: string, text: RegExp) =>
     .getByRole('row', { name: new RegExp(name.replace(/[()]/g, '\\$&')) })
     .filter({ hasText: text })
     .waitFor()
-
-/** The path of a file with that herd of the gallery. */
-async function fileOf(name: string, size: number): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'herdscope-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const file = join(folder, 'herd.json')
-  await writeFile(file, JSON.stringify(gallery.find(herd => herd.name === name)?.make(size)))
-  return file
-}
 
 async function become(page: Page, title: string, servers: number) {
   await page.getByRole('button', { name: /^Herd / }).click()

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { onTestFinished, test } from 'vitest'
 import { createSimEngine } from '../../src/sim/engine.ts'
 import { herdOf } from '../../src/sim/scale/shapes.ts'
 import { headerLine } from '../../src/trace/recording/index.ts'
 import { herdscope } from '../cli/run.ts'
-import { openPage, shareBrowser } from './playground.ts'
+import { areThere, openPage, shareBrowser } from './playground.ts'
 
 shareBrowser()
 
@@ -41,7 +41,7 @@ test('a herd of hundreds is drawn as one picture that says how far its flood is;
   await page.keyboard.press('ArrowLeft')
   await page.getByRole('heading', { name: /^S399/ }).waitFor({ state: 'detached' })
   const chosen = page.getByRole('heading', { name: /^S\d+/ })
-  expect(await chosen.count()).toBe(1)
+  await areThere(chosen, 1)
   const name = (await chosen.textContent())?.match(/^S\d+/)?.[0] ?? ''
   await herd.press('Shift+F10')
   const menu = page.getByRole('menu', { name: `Server ${name}` })
@@ -61,5 +61,5 @@ test('a herd of hundreds is drawn as one picture that says how far its flood is;
     .getByRole('status')
     .getByText(/^There is no film: .*up to 64 servers/)
     .waitFor()
-  expect(await film.getByRole('button', { name: 'Make the film' }).isDisabled()).toBe(true)
+  await film.getByRole('button', { name: 'Make the film', disabled: true }).waitFor()
 })

@@ -46,7 +46,7 @@ test('a run is saved after the fact, and watched again from its beginning with n
 
   const page = await openPage(await shown(path), {}, anyServer)
   await page.getByRole('button', { name: /^Recording shown\.herd/ }).waitFor()
-  expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Send', exact: true, disabled: true }).waitFor()
   await server(page, 'Bailey', 'stopped').waitFor()
   await page.keyboard.press('End')
   await server(page, 'Bailey', 'up').waitFor()
@@ -65,9 +65,9 @@ test('a broken, newer or foreign recording gets a sentence and a way on, never a
   writeFileSync(file, '{"herdscope":3}\n')
   const url = await shown(file)
   const page = await openPage(url, {}, ['button', { name: 'Open another' }])
-  expect(await page.getByRole('alert').first().textContent()).toContain(
-    'cannot be opened: the recording is of version 3, and this Herdscope reads versions 1 and 2: a newer Herdscope opens it.',
-  )
+  const sentence =
+    'cannot be opened: the recording is of version 3, and this Herdscope reads versions 1 and 2: a newer Herdscope opens it.'
+  await page.getByRole('alert').filter({ hasText: sentence }).waitFor()
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Open another' }).click(),
@@ -81,7 +81,10 @@ test('a broken, newer or foreign recording gets a sentence and a way on, never a
 
 test('a recording is dropped on the page; one of another site is not opened', async () => {
   const { url } = await startPlayground()
-  const page = await openPage(`${url}?recording=${encodeURIComponent('http://evil.example/x.herd')}`)
+  // It is said for a while, from the beginning.
+  const page = await openPage(`${url}?recording=${encodeURIComponent('http://evil.example/x.herd')}`, {}, [
+    'alert',
+  ])
   await page.getByRole('alert').filter({ hasText: 'is not beside the page' }).waitFor()
   const events = [
     '{"herdscope":1,"preset":"x","title":"Dropped"}',

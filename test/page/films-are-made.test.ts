@@ -10,7 +10,7 @@ import { createTraceStore } from '../../src/trace/index.ts'
 import { filmPlan } from '../../src/ui/session/film-source.ts'
 import { herdscope, herdscopeIn } from '../cli/run.ts'
 import { flood, herd } from '../ui/tracing.ts'
-import { newPage, openPage, shareBrowser } from './playground.ts'
+import { newPage, openPage, shareBrowser, soon } from './playground.ts'
 
 shareBrowser()
 
@@ -298,7 +298,7 @@ test('the page makes a film and a picture of what it shows, with the keyboard al
   const shows = page.getByRole('combobox', { name: 'Shows' })
   await shows.locator('option:checked', { hasText: 'The scenario “A lesson”' }).waitFor({ state: 'attached' })
   const title = page.getByRole('textbox', { name: 'Title' })
-  expect(await title.inputValue()).toBe('A lesson')
+  await expect.poll(() => title.inputValue(), soon).toBe('A lesson')
   await title.fill('')
   await shows.selectOption({ label: 'All that is held' })
   await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: 'Real time' })

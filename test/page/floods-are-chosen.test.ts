@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { floods } from '../../src/flood/index.ts'
-import { openPage, send, shareBrowser, startPlayground, status } from './playground.ts'
+import { openPage, send, shareBrowser, soon, startPlayground, status } from './playground.ts'
 
 shareBrowser()
 
@@ -33,10 +33,11 @@ test('each flood is explained before it is chosen, also to who uses the keyboard
     if (index > 0) await page.keyboard.press('ArrowDown')
     await page.locator('[role="menuitemradio"]:focus', { hasText: name }).waitFor()
     const text = page.locator(`[id="${await item.getAttribute('aria-describedby')}"]`)
-    for (const said of [rule, cost, weakness, paper]) expect(await text.textContent()).toContain(said)
+    for (const said of [rule, cost, weakness, paper])
+      await text.filter({ hasText: said }).waitFor({ state: 'attached' })
   }
   await page.keyboard.press('Escape')
-  expect(await pill.evaluate(element => element === document.activeElement)).toBe(true)
+  await expect.poll(() => pill.evaluate(element => element === document.activeElement), soon).toBe(true)
   await page.keyboard.press('Enter')
   await page.locator('[role="menuitemradio"]:focus', { hasText: 'newest-wins' }).waitFor()
   await page.keyboard.press('End')
@@ -51,12 +52,14 @@ test('catch-up and expiry are turned in the page', async () => {
   await page.getByRole('button', { name: /^Options/ }).click()
   const catchUp = page.getByRole('switch', { name: 'Catch-up' })
   const expiry = page.getByRole('switch', { name: 'Expiry' })
-  expect([await catchUp.isChecked(), await expiry.isChecked()]).toEqual([true, false])
+  await expect
+    .poll(async () => [await catchUp.isChecked(), await expiry.isChecked()], soon)
+    .toEqual([true, false])
   await catchUp.click()
   await page.getByRole('button', { name: 'Options no catch-up' }).waitFor({ state: 'attached' })
   await expiry.click()
   const seconds = page.getByRole('spinbutton', { name: /^Forget records/ })
-  expect(await seconds.inputValue()).toBe('60')
+  await expect.poll(() => seconds.inputValue(), soon).toBe('60')
   await seconds.fill('90')
   await seconds.press('Enter')
   await page.getByRole('button', { name: 'Options no catch-up, expiry 90 s' }).waitFor({ state: 'attached' })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openPage, send, shareBrowser, startPlayground, status } from './playground.ts'
+import { boxOf, openPage, send, shareBrowser, soon, startPlayground, status } from './playground.ts'
 
 shareBrowser()
 
@@ -17,14 +17,15 @@ test.each([
     await send(page, 'Bailey', 'IAMAT kiwi.cs.ucla.edu +34.068930-118.445127 1621464827.959498503')
     await status(page, 'reached 5 of 5').waitFor({ state: 'attached' })
     const fits = { small: [], cut: [], covered: [], scrolls: false }
-    expect(await misfits(page)).toEqual(fits)
+    await expect.poll(() => misfits(page), soon).toEqual(fits)
     // No column of the floods' table is cut, nor what is opened by the window.
     await page.getByRole('tab', { name: 'Floods' }).click()
     const table = page.getByRole('region', { name: 'Floods' })
-    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+    const cutOff = () => table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+    await expect.poll(cutOff, soon).toBe(0)
     for (const opener of [/^Open or close views/, /^Options/]) {
       await page.getByRole('button', { name: opener }).click()
-      const { y = -1, height: high = 0 } = (await page.locator('.popup').boundingBox()) ?? {}
+      const { y, height: high } = await boxOf(page.locator('.popup'))
       expect(y).toBeGreaterThanOrEqual(0)
       expect(y + high).toBeLessThanOrEqual(height)
       await page.keyboard.press('Escape')
@@ -37,9 +38,9 @@ test.each([
     await page.getByRole('checkbox', { name: 'Bona in group B' }).click()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Heal everything' }).waitFor()
-    expect(await misfits(page)).toEqual(fits)
+    await expect.poll(() => misfits(page), soon).toEqual(fits)
     await page.getByRole('button', { name: 'Edit herd' }).click()
-    expect(await misfits(page)).toEqual(fits)
+    await expect.poll(() => misfits(page), soon).toEqual(fits)
   },
 )
 
@@ -77,11 +78,11 @@ test('light and dark follow the system, and the choice in the page outlives a re
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   const dark = await background()
   await page.emulateMedia({ colorScheme: 'light' })
-  expect(await background()).not.toBe(dark)
+  await expect.poll(background, soon).not.toBe(dark)
   await page.getByRole('button', { name: /theme/i }).click()
   await page.getByRole('menuitemradio', { name: /dark/i }).click()
-  expect(await background()).toBe(dark)
+  await expect.poll(background, soon).toBe(dark)
   await page.reload()
   await page.getByRole('button', { name: 'Server Bailey, up' }).waitFor()
-  expect(await background()).toBe(dark)
+  await expect.poll(background, soon).toBe(dark)
 })

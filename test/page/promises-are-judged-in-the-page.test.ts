@@ -22,6 +22,7 @@ test('what seen-set lets happen is listed as such, and shown where and when it w
   const page = await openPage(url)
   await send(page, 'Bailey', 'IAMAT kiwi +2+2 2')
   await page.getByRole('button', { name: 'All promises kept' }).waitFor()
+  await page.getByRole('group', { name: 'Flood' }).getByText('5 of 5').waitFor()
   await send(page, 'Clark', 'IAMAT kiwi +1+1 1')
   const sign = page.getByRole('button', { name: 'Failed as expected of the flood: 5 findings' })
   await sign.click()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { parseScenario } from '../../src/scenario/index.ts'
-import { openPage, send, server, shareBrowser, startPlayground } from './playground.ts'
+import { openPage, send, server, shareBrowser, soon, startPlayground } from './playground.ts'
 import { startStaticSite } from './static-site.ts'
 
 shareBrowser()
@@ -12,8 +12,11 @@ const written = async (page: Page) =>
   (await text(page).locator('.cm-line').allTextContents()).map(line => line.replace(/\u200b/g, '')).join('\n')
 const verdict = (page: Page, says: string | RegExp) =>
   page.getByRole('status', { name: 'Whether the scenario can run' }).filter({ hasText: says }).waitFor()
+/** While more is looked for, there is a list, too, but what is in it cannot be had. */
 const offered = (page: Page, name: string) =>
-  page.locator('.cm-tooltip').getByRole('option', { name, exact: true })
+  page
+    .locator('.cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)')
+    .getByRole('option', { name, exact: true })
 const progress = (page: Page, says: RegExp) =>
   page.getByRole('status', { name: 'Progress of the scenario' }).filter({ hasText: says }).waitFor()
 
@@ -48,11 +51,11 @@ test('without a bridge: written with completion by the keyboard, refused where i
   await offered(page, 'Bona').waitFor()
   await page.keyboard.press('Enter')
   await verdict(page, 'It can run')
-  expect(await written(page)).toMatch(/ {2}- crash: Bona\n?$/)
+  await expect.poll(() => written(page), soon).toMatch(/ {2}- crash: Bona\n?$/)
 
   await page.reload()
   await verdict(page, 'It can run')
-  expect(await written(page)).toContain('- crash: Bona')
+  await expect.poll(() => written(page), soon).toContain('- crash: Bona')
   await page.getByText('● not in a file').waitFor()
   await page.getByRole('button', { name: 'New', exact: true }).click()
   await page.getByRole('menuitem', { name: 'A partition' }).click()
@@ -67,7 +70,8 @@ test('without a bridge: written with completion by the keyboard, refused where i
 
   await page.keyboard.press('Escape')
   await page.keyboard.press('Tab')
-  expect(await text(page).evaluate(each => each.contains(document.activeElement))).toBe(false)
+  const hasFocus = () => text(page).evaluate(each => each.contains(document.activeElement))
+  await expect.poll(hasFocus, soon).toBe(false)
 
   await text(page).focus()
   await page.keyboard.press('Control+Enter')

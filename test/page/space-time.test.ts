@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { openPage, send, shareBrowser, startPlayground, status } from './playground.ts'
+import { test } from 'vitest'
+import { areThere, openPage, send, shareBrowser, startPlayground, status } from './playground.ts'
 
 shareBrowser()
 
@@ -11,7 +11,7 @@ test('a flood stands in the space-time diagram; the keyboard goes from copy to c
   await page.getByRole('tab', { name: 'Space-time' }).click()
   const diagram = page.getByRole('region', { name: 'Space-time diagram' })
   await diagram.locator('[data-end="duplicate"] use').nth(7).waitFor()
-  expect(await diagram.locator('[data-end="news"] use').count()).toBe(4)
+  await areThere(diagram.locator('[data-end="news"] use'), 4)
   await diagram.focus()
   await page.keyboard.press('ArrowDown')
   await diagram

@@ -15,8 +15,9 @@ test('when the bridge goes away the page says so, keeps what it shows, and comes
   await page.getByRole('button', { name: 'Try now' }).waitFor()
   await page.getByRole('group', { name: 'Flood' }).getByText('12 copies').waitFor()
   await page.getByRole('textbox', { name: 'Command' }).fill('IAMAT kiwi +1+1 2')
-  expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
-  herdscope('open', '--no-open', '--port', new URL(url).port, '--base-port', '0')
+  await page.getByRole('button', { name: 'Send', exact: true, disabled: true }).waitFor()
+  // The page may be there before its herd, whose servers then have no links yet.
+  await herdscope('open', '--no-open', '--port', new URL(url).port, '--base-port', '0').says(/Page: .*\n/)
   await page.getByRole('button', { name: 'Try now' }).waitFor({ state: 'detached' })
   await server(page, 'Bailey', 'up').waitFor()
   await page.locator('.wire [data-state]').first().waitFor({ state: 'detached' })

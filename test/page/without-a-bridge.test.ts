@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openPage, send, server, shareBrowser, startPlayground, status } from './playground.ts'
+import { openPage, send, server, shareBrowser, soon, startPlayground, status } from './playground.ts'
 import { startStaticSite } from './static-site.ts'
 
 shareBrowser()
@@ -22,8 +22,10 @@ test('below a folder of a static host a simulated herd floods, tells places, is 
   const url = await startStaticSite('/demos/herdscope/')
   const page = await openPage(url)
   await source(page, /^Simulated/).waitFor()
-  const line = page.getByRole('complementary', { name: 'This herd is simulated' })
-  expect(await line.textContent()).toContain('For real sockets, run npm start.')
+  await page
+    .getByRole('complementary', { name: 'This herd is simulated' })
+    .filter({ hasText: 'For real sockets, run npm start.' })
+    .waitFor()
   await page.getByRole('button', { name: 'Understood' }).click()
   await page.getByText(/^Bailey is simulated: nothing listens on port 10000/).waitFor()
 
@@ -39,11 +41,6 @@ test('below a folder of a static host a simulated herd floods, tells places, is 
   await page.getByRole('button', { name: 'Start Campbell' }).click()
   await server(page, 'Campbell', 'up').waitFor()
   await page.locator('.wire [data-state]').first().waitFor({ state: 'detached' })
-
-  await page.getByRole('button', { name: 'Block Campbell' }).click()
-  await page.getByRole('button', { name: '3 s', exact: true }).click()
-  await server(page, 'Campbell', 'up, loop blocked').waitFor()
-  await server(page, 'Campbell', 'up').waitFor()
 
   await page.getByRole('button', { name: 'Partition', exact: true }).focus()
   await page.keyboard.press('Enter')
@@ -72,6 +69,13 @@ test('below a folder of a static host a simulated herd floods, tells places, is 
   await page.getByRole('button', { name: 'Undo' }).click()
   await server(page, 'Dora', 'up').waitFor({ state: 'detached' })
 
+  // As long as it takes to see it, and over with the page.
+  await server(page, 'Campbell', 'up').click()
+  await page.getByRole('button', { name: 'Block Campbell' }).click()
+  await page.getByRole('spinbutton', { name: 'Block for, in milliseconds' }).fill('60000')
+  await page.getByRole('button', { name: 'Block', exact: true }).click()
+  await server(page, 'Campbell', 'up, loop blocked').waitFor()
+
   await page.reload()
   await server(page, 'Bailey', 'up').waitFor()
   expect(await page.getByRole('button', { name: 'Understood' }).count()).toBe(0)
@@ -81,7 +85,7 @@ test('a simulated herd begins as the herd of its link, with the seed of its addr
   const url = await startStaticSite()
   const page = await openPage(`${url}?seed=7#herd=1;Line;seen-set;Ann,Bob,Cy;ABBC`)
   await server(page, 'Ann', 'up').waitFor()
-  expect(await page.evaluate(() => location.hash)).toBe('')
+  await expect.poll(() => page.evaluate(() => location.hash), soon).toBe('')
   await page.getByRole('button', { name: /^Flood seen-set/ }).waitFor()
   await page.getByRole('button', { name: 'Hold the herd’s time' }).click()
   await page.getByText('live: the herd stands').waitFor()
@@ -96,7 +100,7 @@ test('a simulated herd begins as the herd of its link, with the seed of its addr
 
   await source(page, /^Simulated/).click()
   const real = page.getByRole('menuitemradio', { name: /^Real sockets/ })
-  expect(await real.getAttribute('aria-disabled')).toBe('true')
+  await expect.poll(() => real.getAttribute('aria-disabled'), soon).toBe('true')
   await page.getByRole('menuitem', { name: 'Another seed …' }).click()
   await page.getByRole('spinbutton', { name: 'Seed' }).fill('8')
   await page.getByRole('button', { name: 'Begin anew' }).click()
@@ -119,7 +123,7 @@ test('with a bridge one menu switches both ways; the herd goes along, and the ch
   await up(page, 'Dora')
   await page.getByRole('button', { name: /^Flood location-changed/ }).waitFor()
   await page.getByText(/Real sockets are in the menu/).waitFor()
-  expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Undo', disabled: true }).waitFor()
   await page.getByRole('button', { name: 'Server Bona, up, flawed: fragile' }).waitFor()
   await send(page, 'Bailey', KIWI)
   await page.getByRole('group', { name: 'Flood' }).getByText('5 of 6').waitFor()
@@ -130,14 +134,15 @@ test('with a bridge one menu switches both ways; the herd goes along, and the ch
   await choose(page, /^Simulated/, /^Real sockets/)
   await source(page, /^Real sockets/).waitFor()
   await up(page, 'Dora')
-  expect(await page.evaluate(() => location.search)).toBe('')
+  await expect.poll(() => page.evaluate(() => location.search), soon).toBe('')
 })
 
 test('a page that has lost its bridge goes on with a simulated herd, though it never showed one', async () => {
   const { url, run } = await startPlayground()
   const page = await openPage(url)
   // What may be wanted when the bridge is gone comes in a quiet moment.
-  await Promise.all([page.waitForResponse(/places\.json$/), page.reload()])
+  const [places] = await Promise.all([page.waitForResponse(/places\.json$/), page.reload()])
+  await places.finished()
   run.process.kill('SIGINT')
   expect(await run.ended).toBe(0)
   await page.getByRole('button', { name: 'Go on with a simulated herd' }).click()
