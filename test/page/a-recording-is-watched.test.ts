@@ -83,7 +83,8 @@ test('a recording is dropped on the page; one of another site is not opened', as
   const { url } = await startPlayground()
   // It is said for a while, from the beginning.
   const page = await openPage(`${url}?recording=${encodeURIComponent('http://evil.example/x.herd')}`, {}, [
-    'alert',
+    'button',
+    { name: 'Dismiss' },
   ])
   await page.getByRole('alert').filter({ hasText: 'is not beside the page' }).waitFor()
   const events = [
