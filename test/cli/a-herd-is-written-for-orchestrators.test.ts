@@ -55,7 +55,7 @@ test('the commands of a Compose file run a whole herd: friends find each other b
     other.say('WHATSAT kiwi 1 1\n')
     return other.until('\n')
   }
-  await expect.poll(ask).toMatch(/AT Bailey \S+ kiwi \+1\+1 1\n/)
+  await expect.poll(ask, { timeout: 60_000 }).toMatch(/AT Bailey \S+ kiwi \+1\+1 1\n/)
 })
 
 test('Kubernetes gets a Deployment and a Service for each server, with health checks and the secret', async () => {

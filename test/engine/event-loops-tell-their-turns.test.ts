@@ -48,8 +48,8 @@ describe.each(engines)('%s', (_, start) => {
   test('places are as slow as was chosen, which the herd says; meanwhile the loop has other turns', async () => {
     const herd = await start()
     expect(await herd.event('herd')).toMatchObject({ placesDelay: 0 })
-    expect(await herd.engine.apply({ do: 'places', delay: 400 })).toEqual({ ok: true })
-    await herd.event('herd', ({ placesDelay }) => placesDelay === 400)
+    expect(await herd.engine.apply({ do: 'places', delay: 3000 })).toEqual({ ok: true })
+    await herd.event('herd', ({ placesDelay }) => placesDelay === 3000)
     const talk = await herd.talk('Bailey')
     const other = await herd.talk('Bailey')
     talk.say('IAMAT a +34.07-118.45 1\nWHATSAT a 10 5\n')
@@ -57,7 +57,7 @@ describe.each(engines)('%s', (_, start) => {
     other.say(iamats(20, 'other'))
     const answered = await herd.event('answered')
     await turnOf(herd, answered)
-    expect(answered.t - asked.t).toBeGreaterThanOrEqual(400_000)
+    expect(answered.t - asked.t).toBeGreaterThanOrEqual(3_000_000)
     const { awaits, stills, turns } = laneOf(herd, 'Bailey')
     expect(awaits).toMatchObject([{ from: asked.t, to: answered.t, client: 'a' }])
     expect(awaits[0]?.meanwhile).toBeGreaterThanOrEqual(20)
@@ -95,7 +95,7 @@ describe.each(engines)('%s', (_, start) => {
     client.say('IAMAT first +1+1 1\n')
     // Nothing else is to wake the loop.
     await herd.times(13, 'handled', ({ update }) => update === 'first 1')
-    await herd.engine.apply({ do: 'block', server: 'Campbell', for: 1000 })
+    await herd.engine.apply({ do: 'block', server: 'Campbell', for: 3000 })
     const blocked = await herd.event('blocked')
     client.say(iamats(5, 'here'))
     const { t: goesOn } = await herd.event('unblocked')

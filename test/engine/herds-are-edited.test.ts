@@ -121,6 +121,7 @@ describe.each(engines)('%s', (_, start) => {
     expect(await herd.engine.apply({ do: 'resume', server: 'Clark' })).toEqual(done)
     for (const [server, friend] of [
       ['Dora', 'Bonnie'],
+      ['Dora', 'Clark'],
       ['Bonnie', 'Dora'],
       ['Bonnie', 'Campbell'],
       ['Campbell', 'Bonnie'],

@@ -6,7 +6,7 @@ const perMessage = { catchUp: true, links: 'per-message' } as const
 
 describe.each(engines)('%s', (_, start) => {
   test('a per-message herd is ready at once, its links say what they are, and who is connected is known by name', async () => {
-    const herd = await start({ options: perMessage, delay: 100 })
+    const herd = await start({ options: perMessage, delay: 30_000 })
     const states = await herd.times(12, 'state', event => event.friend !== undefined)
     expect(new Set(states.map(({ value }) => value))).toEqual(new Set(['per message']))
     const talk = await herd.talk('Bailey')

@@ -14,14 +14,14 @@ const link = (herd: EngineHerd, value: string, since: number) =>
 
 describe.each(engines)('%s', (_, start) => {
   test('a wire that is cut loses what is on it and refuses; its link backs off, and dials again by itself once it is mended', async () => {
-    const herd = await start({ delay: 400 })
+    const herd = await start({ delay: 30_000 })
     const talk = await herd.talk('Bailey')
     talk.say('IAMAT a +1+1 1\n')
     await herd.event('sent', isAb)
     const cutAt = herd.engine.now()
     expect(await herd.engine.apply({ do: 'dial', ...ab, mode: 'cut' })).toEqual({ ok: true })
     expect(await herd.event('dial', event => isAb(event) && event.mode === 'cut')).toMatchObject({
-      delay: 400,
+      delay: 30_000,
       jitter: 0,
       bandwidth: null,
     })
@@ -38,7 +38,7 @@ describe.each(engines)('%s', (_, start) => {
       why: 'the link to Bona is down',
     })
     const mendedAt = herd.engine.now()
-    await herd.engine.apply({ do: 'dial', ...ab, mode: 'open' })
+    await herd.engine.apply({ do: 'dial', ...ab, mode: 'open', delay: 0 })
     await link(herd, 'up', mendedAt)
     await herd.event('delivered', event => isAb(event) && event.t > mendedAt)
     expect(

@@ -38,7 +38,7 @@ describe.each(engines)('%s', (_, start) => {
   })
 
   test('copies that are on the wire are lost when their receiver crashes', async () => {
-    const herd = await start({ delay: 200 })
+    const herd = await start({ delay: 30_000 })
     const talk = await herd.talk('Bailey')
     talk.say('IAMAT a +1+1 1\n')
     await herd.times(2, 'sent', event => event.from === 'Bailey')

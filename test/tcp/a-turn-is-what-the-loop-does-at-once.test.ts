@@ -60,8 +60,8 @@ test('no turn has idle time in it, and none is told in which no server did a thi
   one.atEnd(() => {})
   await passed(5)
   expect(told.one).toEqual([])
-  one.woke('timer')
   const begun = now()
+  one.woke('timer')
   let next = 0
   setImmediate(() => {
     next = now()

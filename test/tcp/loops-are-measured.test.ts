@@ -29,17 +29,21 @@ test('a loop that is blocked has one long turn, on its lane alone; then all that
   // Nothing else is to wake the loop.
   await herd.times(13, 'handled', ({ update }) => update === 'first 1')
   const before = herd.engine.now()
-  await herd.engine.apply({ do: 'block', server: 'Campbell', for: 800 })
+  await herd.engine.apply({ do: 'block', server: 'Campbell', for: 3000 })
   const blocked = await herd.event('blocked')
   client.say(iamats(10, 'here').join(''))
   other.say(iamats(10, 'there').join(''))
   const { t: goesOn } = await herd.event('unblocked')
   await herd.times(10, 'handled', event => event.server === 'Jaquez' && event.line.includes(' here '))
-  const loops = await herd.times(1, 'loop', event => event.server === 'Campbell' && event.delay.max > 500_000)
+  const loops = await herd.times(
+    1,
+    'loop',
+    event => event.server === 'Campbell' && event.delay.max > 2_000_000,
+  )
   await herd.times(4, 'loop', event => event.server !== 'Campbell' && event.t > goesOn)
   const campbell = lanes(herd)('Campbell')
 
-  const [long, ...rest] = campbell.turns.filter(({ from, to }) => from >= before && to - from >= 700_000)
+  const [long, ...rest] = campbell.turns.filter(({ from, to }) => from >= before && to - from >= 2_900_000)
   expect(rest).toEqual([])
   expect(long).toMatchObject({ woke: 'message', lines: 0 })
   expect(long?.from).toBeLessThanOrEqual(blocked.t)

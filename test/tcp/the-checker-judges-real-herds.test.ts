@@ -102,10 +102,15 @@ test('what is broken, mended, edited, renamed and flawed gives no finding', asyn
 })
 
 test('two updates that cross on real wires leave seen-set’s servers apart, as is expected of it', async () => {
-  const herd = await startHerd({ flood: 'seen-set', delay: 100 })
+  const herd = await startHerd({ flood: 'seen-set' })
+  // Neither comes to where the other begins before both have begun.
+  await does(herd, { do: 'dial', bandwidth: 1 })
   const say = (server: string, time: number) =>
     does(herd, { do: 'send', server, client: 'me', line: `IAMAT kiwi +${time}+1 ${time}` })
   await Promise.all([say('Bailey', 1), say('Clark', 2)])
+  for (const server of ['Bailey', 'Clark'])
+    await herd.event('handled', event => event.server === server && event.what === 'iamat')
+  await does(herd, { do: 'heal' })
   for (const { name } of herd.engine.snapshot().servers)
     for (const update of ['kiwi 1', 'kiwi 2'])
       await herd.event('handled', event => event.server === name && event.update === update)
