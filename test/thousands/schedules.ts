@@ -62,9 +62,15 @@ export const schedulesOf = (flood: string): fc.Arbitrary<Scenario> =>
         return [...deeds[goesByTime ? does : 'say'], ...(goesByTime ? heard : quiet)]
       })
       const [one, other] = friends[0] ?? []
-      const crossing = [
+      const answered: Step = { wait: 'reply', within: '60 s' }
+      // Both are on the wires before either comes off one, however slow the machine is.
+      const crossing: Step[] = [
+        { dial: 'all', bandwidth: 1 },
         say(one, 'kiwi', '+1+1'),
+        answered,
         say(other, 'kiwi', flood === 'location-changed' ? '+1+1' : '+2+2'),
+        answered,
+        { dial: 'all', bandwidth: 'none' },
       ]
       return {
         scenario: 1,
