@@ -3,8 +3,8 @@ import { reachOf } from './flood-reach.ts'
 import type { Story } from './story.ts'
 import type { FloodSummary } from './view.ts'
 
-/** How long after a flood's last event a promised copy may still be told of (microseconds). */
-const PROMISE_HOLDS = 1_000_000
+/** How long after a flood’s last event a promised copy may still be told of (microseconds): a page may hear late. */
+const PROMISE_HOLDS = 5_000_000
 
 /** A flood in numbers, at the trace's time `now`. */
 export function summaryOf(story: Story, flood: FloodView, now: number): FloodSummary {
