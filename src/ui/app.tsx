@@ -167,6 +167,7 @@ export function App({ session, client, complaint }: AppProps) {
                       server={name}
                       onServer={setChosenServer}
                       disabled={disabled}
+                      recorded={view.marks?.kind === 'recording'}
                       past={past && !disabled}
                       onLive={goLive}
                       apply={session.apply}

@@ -84,6 +84,7 @@ test('a friendship is drawn from rim to rim, cut with Delete, and a server with 
   await wire.focus()
   await page.keyboard.press('Delete')
   await wire.waitFor({ state: 'detached' })
+  await page.locator('[data-server]:focus').waitFor()
 
   await server(page, 'Clark', 'up').focus()
   await page.keyboard.press('Delete')
@@ -102,6 +103,20 @@ test('a friendship is drawn from rim to rim, cut with Delete, and a server with 
   await page.getByRole('textbox', { name: 'New name' }).fill('Bonnie')
   await page.keyboard.press('Enter')
   await server(page, 'Bonnie', 'up').waitFor()
+
+  // Who works by keyboard goes on from there.
+  const bonnie = page.locator('[data-server="Bonnie"]:focus')
+  const place = await bonnie.getAttribute('transform')
+  await page.keyboard.press('Shift+ArrowRight')
+  await status(page, 'Bonnie moved.').waitFor({ state: 'attached' })
+  expect(await bonnie.getAttribute('transform')).not.toBe(place)
+  await page.keyboard.press('Control+z')
+  await status(page, 'Undone: Bonnie moved.').waitFor({ state: 'attached' })
+  expect(await bonnie.getAttribute('transform')).toBe(place)
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: 'New name' }).waitFor()
+  await page.keyboard.press('Escape')
+  await bonnie.waitFor()
 })
 
 test('the gallery runs a ring of eight, which a link and a file bring back; a bad file says its line', async () => {

@@ -48,6 +48,8 @@ test('a run is saved after the fact, and watched again from its beginning with n
   await page.getByRole('button', { name: /^Recording shown\.herd/ }).waitFor()
   await page.getByRole('button', { name: 'Send', exact: true, disabled: true }).waitFor()
   await server(page, 'Bailey', 'stopped').waitFor()
+  await page.getByText('A recording: nothing can be sent.').waitFor()
+  await page.getByText('A recording answers nobody.').waitFor()
   await page.keyboard.press('End')
   await server(page, 'Bailey', 'up').waitFor()
   await status(page, REACHED_ALL).waitFor({ state: 'attached' })

@@ -275,11 +275,12 @@ test('what cannot be made is said in a sentence, and nothing is left behind', as
 
 test('the page makes a film and a picture of what it shows, with the keyboard alone, and gives a film up', async () => {
   const lesson = join(folder, 'lesson.herd')
+  const long = 'A lesson on how news goes round a herd of three, and who hears of it when'
   const told = (t: number, told: object) => `${JSON.stringify({ kind: 'told', t: t * 1000, told })}\n`
   writeFileSync(
     lesson,
     readFileSync(recording, 'utf8') +
-      told(990, { shows: 'title', title: 'A lesson' }) +
+      told(990, { shows: 'title', title: long }) +
       told(1010, { shows: 'caption', text: 'Look.' }) +
       told(1200, { shows: 'end', end: 'passed' }),
   )
@@ -296,9 +297,12 @@ test('the page makes a film and a picture of what it shows, with the keyboard al
 
   await choose(/^Make a film/)
   const shows = page.getByRole('combobox', { name: 'Shows' })
-  await shows.locator('option:checked', { hasText: 'The scenario “A lesson”' }).waitFor({ state: 'attached' })
+  await shows.locator('option:checked', { hasText: `The scenario “${long}”` }).waitFor({ state: 'attached' })
   const title = page.getByRole('textbox', { name: 'Title' })
-  await expect.poll(() => title.inputValue(), soon).toBe('A lesson')
+  await expect.poll(() => title.inputValue(), soon).toBe(long)
+  const cutOff = () =>
+    page.getByRole('dialog').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+  expect(await cutOff()).toBe(0)
   await title.fill('')
   await shows.selectOption({ label: 'All that is held' })
   await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: 'Real time' })

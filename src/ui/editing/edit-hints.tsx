@@ -3,6 +3,7 @@ import { useEditor } from './editor.ts'
 const hints: [doing: string, does: string][] = [
   ['Double-click the empty stage', 'a new server there'],
   ['Drag from a rim to another server', 'a friendship; by keyboard, f on a server'],
+  ['Drag a server', 'moves it; by keyboard, Shift with the arrows'],
   ['Delete', 'removes the server or cuts the wire that has the focus'],
   ['F2', 'renames the server that has the focus'],
   ['Ctrl+Z, Ctrl+Shift+Z', 'undo, redo'],

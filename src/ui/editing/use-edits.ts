@@ -100,7 +100,9 @@ export function useEdits(input: EditsInput): [Editor, string] {
       },
       keepMoved(from: Places, to: Places) {
         const redo: Deed = { do: 'place', to }
-        keep(afterEdit(latest.current, { says: wordsFor(redo), redo, undo: { do: 'place', to: from } }))
+        const says = wordsFor(redo)
+        keep(afterEdit(latest.current, { says, redo, undo: { do: 'place', to: from } }))
+        say(`${says}.`)
       },
       undo: () => void go('undo'),
       redo: () => void go('redo'),

@@ -17,6 +17,7 @@ const keys: [keys: string[], does: string][] = [
   [['Page Up', 'Page Down'], 'Move the playhead by a tenth of the axis, when it has the focus'],
   [['e'], 'Edit the herd, or stop editing it'],
   [['f'], 'Draw a friendship from the server that has the focus; arrows and Enter choose'],
+  [['Shift+arrows'], 'Move the server that has the focus'],
   [['Delete'], 'Remove the server or cut the wire that has the focus'],
   [['F2'], 'Rename the server that has the focus'],
   [['Ctrl+Z', 'Ctrl+Y'], 'Undo and redo edits'],

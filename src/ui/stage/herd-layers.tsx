@@ -13,6 +13,9 @@ import { WireHit } from './wire-hit.tsx'
 import { WireLine } from './wire-line.tsx'
 import { WireNoteText } from './wire-note.tsx'
 
+/** More friendships than this are drawn thin: as they are otherwise they would be one grey field. */
+const MANY = 250
+
 interface LayerProps {
   stage: StageView
   picture: Picture
@@ -26,7 +29,7 @@ export function WireLines({
 }: LayerProps & { isSelected(a: string, b: string): boolean }) {
   const servers = new Map(stage.servers.map(server => [server.name, server]))
   return (
-    <Layer>
+    <Layer className={friendships.length > MANY ? 'thin' : undefined}>
       {friendships.map(({ id, a, b, ab, ba }) => {
         const wire = wires.get(id)
         const [one, other] = [wireStateOf(ab, servers), wireStateOf(ba, servers)]

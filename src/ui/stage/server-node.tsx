@@ -5,6 +5,16 @@ import type { Point } from './geometry.ts'
 import { ServerDisc, type ServerLook } from './server-disc.tsx'
 import { nameInside } from './server-text.ts'
 
+/** How far a key moves a server, of its radius. */
+const STEP = 0.5
+
+const ways: Record<string, [x: number, y: number]> = {
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+}
+
 interface ServerNodeProps extends ServerLook {
   selected: boolean
   at: Point
@@ -20,6 +30,7 @@ export const ServerNode = memo(function ServerNode(props: ServerNodeProps) {
   const ref = useRef<SVGGElement>(null)
   const current = useRef(props)
   current.current = props
+  const isCarried = useRef(false)
 
   useEffect(() => {
     const element = ref.current
@@ -45,14 +56,25 @@ export const ServerNode = memo(function ServerNode(props: ServerNodeProps) {
     }
   }, [])
 
+  /** Moves it as far as the keys have it go; it is put there when Shift is let go. */
   function onKeyDown(event: KeyboardEvent<SVGGElement>) {
     const { key } = event
-    if (key === 'Enter' || key === ' ') props.onSelect(name)
+    const way = event.shiftKey ? ways[key] : undefined
+    if (way) {
+      isCarried.current = true
+      props.onMove(name, { x: at.x + way[0] * radius, y: at.y + way[1] * radius }, false)
+    } else if (key === 'Enter' || key === ' ') props.onSelect(name)
     else if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey))
       props.onMenu(name, event.currentTarget)
     else if (key.startsWith('Arrow')) props.onArrow(name, key)
     else return
     event.preventDefault()
+  }
+
+  function putDown() {
+    if (!isCarried.current) return
+    isCarried.current = false
+    props.onMove(name, at, true)
   }
 
   return (
@@ -71,6 +93,8 @@ export const ServerNode = memo(function ServerNode(props: ServerNodeProps) {
       transform={`translate(${at.x} ${at.y})`}
       onClick={() => props.onSelect(name)}
       onKeyDown={onKeyDown}
+      onKeyUp={({ key }) => key === 'Shift' && putDown()}
+      onBlur={putDown}
       onContextMenu={event => {
         event.preventDefault()
         props.onMenu(name, event.currentTarget)

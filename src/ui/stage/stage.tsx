@@ -1,6 +1,6 @@
 import { later } from '../parts/later.ts'
 import './stage.css'
-import { Undo2 } from 'lucide-react'
+import { Grip } from 'lucide-react'
 import {
   type CSSProperties,
   type FocusEvent,
@@ -32,6 +32,7 @@ import { useServerMenu } from './server-menu.tsx'
 import { wantedRadius } from './server-text.ts'
 import type { StageProps } from './stage-props.ts'
 import { roomOf, type StageSize, stageSize } from './stage-room.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useLayout } from './use-layout.ts'
 import { useSize } from './use-size.ts'
 import { useZoom, zoomByKey } from './use-zoom.ts'
@@ -79,11 +80,12 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
   const graph = useGraph(stage)
   const room = useMemo(() => roomOf(size), [size])
   const radius = useMemo(() => wantedRadius(graph.servers), [graph])
-  const { on: editing, disabled, askFor, keepMoved, onPlacer } = useEditor()
+  const { on: editing, disabled, ask, askFor, keepMoved, onPlacer } = useEditor()
   const { layout, moved, move, put, tidy, clearPlace } = useLayout(graph, room, radius, keepMoved)
   useEffect(() => onPlacer(put), [onPlacer, put])
   const records = useRecords(stage)
   const onEditKey = useEditKeys(layout.at, graph.friends, records)
+  const keptFocus = useKeptFocus(svg, graph, ask !== undefined || faults.dialog !== undefined)
   const openMenu = useCallback((name: string, element: Element) => askMenu({ name, element }), [askMenu])
 
   function onKeyDown(event: KeyboardEvent) {
@@ -99,14 +101,22 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
     askFor({ kind: 'add', at: clearPlace({ x, y }) })
   }
 
-  function onFocus({ target }: FocusEvent) {
+  function onFocus(event: FocusEvent) {
+    keptFocus.onFocus(event)
+    const { target } = event
     const view = svg.current?.getBoundingClientRect()
     if (view && svg.current?.contains(target) && !overlap(view, target.getBoundingClientRect())) zoom.fit()
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys reach it from the servers and wires within.
-    <div className="stage-herd" onKeyDownCapture={onEditKey} onKeyDown={onKeyDown} onFocus={onFocus}>
+    <div
+      className="stage-herd"
+      onKeyDownCapture={onEditKey}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={keptFocus.onBlur}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an SVG. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the page's Escape does the same. */}
       <svg
@@ -136,7 +146,7 @@ function SizedStage({ size, ...props }: StageProps & { size: StageSize }) {
       </div>
       <div className="stage-buttons">
         <FaultTools svg={svg} world={world} at={layout.at} onCommand={onCommand} />
-        {moved && <IconButton label="Put servers back" icon={<Undo2 />} onClick={tidy} />}
+        {moved && <IconButton label="Put servers back" icon={<Grip />} onClick={tidy} />}
         <ZoomButtons by={zoom.by} fit={zoom.fit} />
       </div>
       {menu}

@@ -18,6 +18,8 @@ interface CommandBarProps {
   onServer(server: string): void
   /** No bridge: nothing can be sent. */
   disabled: boolean
+  /** A recording: there is nobody to speak to. */
+  recorded: boolean
   /** The page shows the past: what is sent acts on the herd as it is now. */
   past: boolean
   onLive(): void
@@ -32,7 +34,7 @@ const isLines = (value: unknown): value is string[] =>
 
 /** Where a person speaks to a server, as a client. */
 export const CommandBar = memo(function CommandBar(props: CommandBarProps) {
-  const { client, servers, server, onServer, disabled, past, onLive, apply, onError } = props
+  const { client, servers, server, onServer, disabled, recorded, past, onLive, apply, onError } = props
   const machine = useMemo(
     () =>
       commandMachine.provide({
@@ -108,7 +110,12 @@ export const CommandBar = memo(function CommandBar(props: CommandBarProps) {
         </button>
       </div>
       <p id="command-hint" className={hint ? 'hint warns' : 'hint'}>
-        {past && !hint ? (
+        {recorded ? (
+          <>
+            <History aria-hidden /> A recording: nothing can be sent. <kbd>Space</kbd> plays it, <kbd>←</kbd>{' '}
+            <kbd>→</kbd> step.
+          </>
+        ) : past && !hint ? (
           <>
             <History aria-hidden /> You see the past: what you do acts on the herd as it is now.{' '}
             <button type="button" className="go-live" onClick={onLive}>

@@ -5,18 +5,19 @@ import type { PageView } from '../session/view.ts'
 import type { TimeAxis } from './axis.ts'
 import { wallTime } from './use-clock-frames.ts'
 
-/** Keeps the shared axis where the playhead is. */
-export function useAxisKept(axis: TimeAxis, { clock, time }: PageView): void {
+/** Keeps the shared axis where the playhead is; a recording is shown whole at first. */
+export function useAxisKept(axis: TimeAxis, { clock, time, marks, connection }: PageView): void {
   const latest = useRef({ clock, time })
   latest.current = { clock, time }
   useEffect(() => {
-    return onBeat(() => {
-      const { clock, time } = latest.current
-      const wall = wallTime()
-      const bounds = { from: time.begins, to: traceTime(time.live, wall) }
-      axis.keep(traceTime(clock, wall), time.mode === 'live', bounds)
-    })
+    return onBeat(() => keep(axis, latest.current))
   }, [axis])
+  const recording = marks?.kind === 'recording' && connection.state === 'live' ? marks.run : undefined
+  useEffect(() => {
+    if (recording === undefined) return
+    keep(axis, latest.current)
+    axis.fit()
+  }, [axis, recording])
   useEffect(() => {
     if (time.mode === 'live' || time.mode === 'slow motion') axis.follow()
   }, [axis, time.mode])
@@ -24,4 +25,10 @@ export function useAxisKept(axis: TimeAxis, { clock, time }: PageView): void {
   useEffect(() => {
     if (from !== undefined && to !== undefined) axis.focus({ from, to })
   }, [axis, from, to])
+}
+
+function keep(axis: TimeAxis, { clock, time }: Pick<PageView, 'clock' | 'time'>) {
+  const wall = wallTime()
+  const bounds = { from: time.begins, to: traceTime(time.live, wall) }
+  axis.keep(traceTime(clock, wall), time.mode === 'live', bounds)
 }

@@ -9,12 +9,6 @@ export const replies: View = {
   opens: true,
   Component() {
     const { server } = useShared()
-    return (
-      <Replies
-        conversation={usePart('conversation')}
-        server={server}
-        simulated={usePart('marks')?.kind === 'simulated'}
-      />
-    )
+    return <Replies conversation={usePart('conversation')} server={server} kind={usePart('marks')?.kind} />
   },
 }
