@@ -4,8 +4,8 @@ import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { whole } from './figures.js'
 
-/** What is kept of one piece of a file (bytes), so that a log line cut between two is found; longer than any looked for. */
-const OVERLAP = 64
+/** A log's line begins with its time, of so many bytes; lines below `in one go:` begin as they were said. */
+const TIME = '2026-11-21T12:34:29.123Z '.length
 
 /** How long (milliseconds) the last copies, all of known updates, may take. */
 const LAST_COPIES = 10_000
@@ -35,33 +35,36 @@ export async function countCopies(cwd) {
   if (cwd === undefined) return 0
   const files = (await readdir(join(cwd, 'logs'), { recursive: true })).filter(file => file.endsWith('.log'))
   const names = files.map(file => basename(file, '.log'))
-  const counts = await Promise.all(
-    files.map(file =>
-      occurrences(
-        join(cwd, 'logs', file),
-        names.map(name => ` in  ${name} AT `),
-      ),
-    ),
-  )
+  const counts = await Promise.all(files.map(file => copiesIn(join(cwd, 'logs', file), names)))
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /**
- * How often one of these texts is in a file.
- * @param {string} path @param {string[]} texts
+ * How many AT lines came from these friends, by a server's log.
+ * @param {string} path @param {string[]} friends
  * @returns {Promise<number>}
  */
-async function occurrences(path, texts) {
-  const needles = texts.map(text => Buffer.from(text, 'latin1'))
+async function copiesIn(path, friends) {
+  const single = friends.map(name => `in  ${name} AT `)
+  const many = friends.map(name => `in  ${name} in one go:`)
+  const longest = Math.max(...many.map(text => text.length))
+  const [A] = Buffer.from('AT ')
   let count = 0
-  let kept = Buffer.alloc(0)
+  let isBelow = false
+  let rest = Buffer.alloc(0)
   for await (const chunk of createReadStream(path, { highWaterMark: 4 * 1024 * 1024 })) {
-    const piece = Buffer.concat([kept, chunk])
-    // What lies wholly in the part kept is counted once: with the piece before.
-    for (const needle of needles)
-      for (let at = piece.indexOf(needle); at !== -1; at = piece.indexOf(needle, at + needle.length))
-        if (at + needle.length > kept.length) count++
-    kept = piece.subarray(-OVERLAP)
+    const piece = Buffer.concat([rest, chunk])
+    let start = 0
+    for (let end = piece.indexOf('\n'); end !== -1; end = piece.indexOf('\n', start)) {
+      if (isBelow && piece[start] === A) count++
+      else {
+        const head = piece.toString('latin1', start + TIME, Math.min(end, start + TIME + longest))
+        isBelow = many.some(text => head === text)
+        if (single.some(text => head.startsWith(text))) count++
+      }
+      start = end + 1
+    }
+    rest = piece.subarray(start)
   }
   return count
 }

@@ -76,12 +76,13 @@ export function createKnownNews(): KnownNews {
   function roomFor(length: number): Block {
     const last = blocks.at(-1)
     if (last && last.used + length <= last.bytes.length) return last
-    const bytes = Buffer.allocUnsafeSlow(Math.max(BLOCK, length))
+    // The oldest goes, and its memory is used again: what waits to be collected would bring on the collector.
+    const oldest = blocks.length >= BLOCKS ? blocks.shift()?.bytes : undefined
+    const bytes = oldest && oldest.length >= length ? oldest : Buffer.allocUnsafeSlow(Math.max(BLOCK, length))
     const block = { start: end, first: lineCount, bytes, used: 0, clients: [], since: performance.now() }
     blocks.push(block)
     if (!isTidying) setTimeout(tidy, KEPT).unref()
     isTidying = true
-    if (blocks.length > BLOCKS) blocks.shift()
     return block
   }
 

@@ -145,7 +145,7 @@ export function createLinks(settings: LinksSettings): Links {
   }
 
   function put(to: readonly string[], line: Line, update: At | undefined) {
-    putAllowed(update === undefined ? to : settings.breaker(to, update, line), line, update)
+    putAllowed(update === undefined ? to : settings.breaker.allowed(to, update, line), line, update)
   }
 
   function putAllowed(to: readonly string[], line: Line, update: At | undefined) {
@@ -163,7 +163,8 @@ export function createLinks(settings: LinksSettings): Links {
       for (const update of updates) put(to, printMessage(update), update)
       return
     }
-    const allowed = updates.map(update => settings.breaker(to, update))
+    const { breaker } = settings
+    const allowed = breaker.isFar() ? [] : updates.map(update => breaker.allowed(to, update))
     if (allowed.some(some => some !== to)) {
       for (const [index, update] of updates.entries())
         putAllowed(allowed[index] ?? to, printMessage(update), update)

@@ -133,9 +133,11 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
     place.catchUp()
   }
 
-  function passOver(lines: string) {
-    log.lines('in', peer(), lines)
-    told?.({ lines, verdicts: place.verdicts(linesIn(lines).length), to: NOBODY })
+  function passOver(bytes: Buffer) {
+    log.lines('in', peer(), bytes)
+    if (!told) return
+    const lines = bytes.toString('latin1')
+    told({ lines, verdicts: place.verdicts(linesIn(lines).length), to: NOBODY })
   }
 
   return {
@@ -148,7 +150,7 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
       }
       if (framer.isAtStart()) {
         const skipped = place.skip(chunk.subarray(at))
-        if (skipped > 0) passOver(chunk.toString('latin1', at, at + skipped))
+        if (skipped > 0) passOver(chunk.subarray(at, at + skipped))
         at += skipped
       }
       if (at === chunk.length) return

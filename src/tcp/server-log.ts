@@ -6,8 +6,11 @@ import { type Line, ownCopy } from '../protocol/index.ts'
 export interface ServerLog {
   /** A line from or to a peer. */
   line(direction: 'in' | 'out', peer: string, line: Line): void
-  /** Lines from or to a peer, each with its LF, in which nothing else is that must not reach a terminal: in one go. */
-  lines(direction: 'in' | 'out', peer: string, shown: string): void
+  /**
+   * Lines from or to a peer, each with its LF, in which nothing else is that must not reach a terminal: in one go. Many
+   * stand below one time, peer and direction, as they are.
+   */
+  lines(direction: 'in' | 'out', peer: string, shown: string | Buffer): void
   /** A line without what must not reach a terminal. */
   shown(line: Line): string
   /** Anything else worth a line. */
@@ -18,6 +21,9 @@ export interface ServerLog {
   flush(): void
   close(): void
 }
+
+/** Of so many bytes in one go each line has a time of its own: it is about what people say by hand. */
+const FEW = 512
 
 /** Lines wait in memory until half of so many bytes are used, or so many milliseconds have passed. */
 const BUFFER = 128 * 1024
@@ -68,14 +74,17 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
     }
   }
 
-  function append(text: string) {
+  function append(text: string | Buffer) {
     if (file === undefined) return
     if (buffer.bytes.length - buffer.used < text.length) {
       flush()
       if (buffer.bytes.length < text.length)
         buffer.bytes = Buffer.allocUnsafeSlow(Math.max(BUFFER, text.length))
     }
-    buffer.used += buffer.bytes.write(text, buffer.used, 'latin1')
+    buffer.used +=
+      typeof text === 'string'
+        ? buffer.bytes.write(text, buffer.used, 'latin1')
+        : text.copy(buffer.bytes, buffer.used)
     if (buffer.used > BUFFER / 2) flush()
     else timer ??= setTimeout(flush, FLUSH_EVERY)
   }
@@ -98,20 +107,24 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
     return head
   }
 
-  function lines(direction: 'in' | 'out', peer: string, shown: string) {
-    if (!isTurn) setStamp()
-    const head = headOf(direction, peer)
-    let text = ''
-    let start = 0
-    for (let end = shown.indexOf('\n') + 1; end !== 0; end = shown.indexOf('\n', start) + 1) {
-      text += head + shown.slice(start, end)
-      start = end
+  function lines(direction: 'in' | 'out', peer: string, shown: string | Buffer) {
+    if (shown.length <= FEW) {
+      const few = shown.toString('latin1')
+      for (const line of few.slice(0, -1).split('\n')) lineAsShown(direction, peer, line)
+      return
     }
-    append(text)
+    if (!isTurn) setStamp()
+    append(`${headOf(direction, peer)}in one go:\n`)
+    append(shown)
+  }
+
+  function lineAsShown(direction: 'in' | 'out', peer: string, shown: string) {
+    if (!isTurn) setStamp()
+    append(`${headOf(direction, peer)}${shown}\n`)
   }
 
   return {
-    line: (direction, peer, line) => lines(direction, peer, `${shownOf(line)}\n`),
+    line: (direction, peer, line) => lineAsShown(direction, peer, shownOf(line)),
     lines,
     shown: shownOf,
     note(text) {

@@ -60,7 +60,10 @@ export function createTcpServer(
     options: settings.options,
     clock: () => wallClock() + clock.ahead,
     wake: (after, key) => void setTimeout(() => isOver || wake(key), after).unref(),
-    newsAgain: known.clear,
+    newsAgain() {
+      known.clear()
+      repeats = true
+    },
   })
   const expiry = createExpiry(herd, meter)
   const places = createPlacesClient(settings.places)
@@ -69,6 +72,8 @@ export function createTcpServer(
   let kept = settings.options.links !== 'per-message'
   /** Whether it is no more: its thread may go on, for other servers. */
   let isOver = false
+  /** Whether what was news once may be news again. */
+  let repeats = false
   let lastLines = Number.NEGATIVE_INFINITY
   let listening: number | undefined
   let failure = ''
@@ -98,7 +103,10 @@ export function createTcpServer(
     tracer,
     now,
     meter,
-    breaker: createCopyBreaker({ name, log, tracer, now, memory: settings.breaker }),
+    breaker: createCopyBreaker({
+      ...{ name, log, tracer, now, memory: settings.breaker },
+      repeats: () => repeats,
+    }),
     refused: flawed.refused,
     up: friend => links.send(herd.linkUp(friend)),
     lost(friend) {

@@ -99,9 +99,11 @@ function serve(deeds: readonly Deed[], isQuick: boolean): Seen {
     else log.turn(() => readers[deed.peer]?.(Buffer.from(deed.bytes, 'latin1')))
   log.close()
   const logged: Record<string, string[]> = {}
-  for (const entry of readFileSync(path, 'latin1').split('\n')) {
-    const [, about, line] = /^\S+ ((?:in {2}|out) \S+) (.*)$/.exec(entry) ?? []
-    if (about !== undefined) logged[about] = [...(logged[about] ?? []), line ?? '']
+  let many = ''
+  for (const entry of readFileSync(path, 'latin1').slice(0, -1).split('\n')) {
+    const [, about = many, line = entry] = /^\d{4}\S+ ((?:in |out) \S+) (.*)$/.exec(entry) ?? []
+    many = about
+    if (line !== 'in one go:') logged[about] = [...(logged[about] ?? []), line]
   }
   rmSync(folder, { recursive: true })
   const records = [...herd.records].map(([client, { line }]): [string, string] => [client, line])
