@@ -13,8 +13,8 @@ export interface FriendLink {
   send(line: Line, update: At | undefined, batch: Batch): void
   /** Takes what is put into this batch, where the link is up, kept, and lines are neither collected nor told of. */
   take(batch: Batch): void
-  /** Writes what was put on it. */
-  flush(): void
+  /** Writes what was put on it; of what, the log is to be told. */
+  flush(): readonly Batch[]
   /** Lets the kept connection go. */
   hangUp(): void
   /** Lets everything go. */
@@ -60,7 +60,8 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
     socket?.destroy()
     socket = undefined
     for (const { line, update } of waiting) lose(line, update)
-    if (waiting.length === 0) for (const batch of batches) log.lines('out', `${friend}${LOST}`, batch.shown())
+    if (waiting.length === 0)
+      for (const batch of batches) log.lines('out', [`${friend}${LOST}`], batch.shown())
     batches = []
     waiting = []
   }
@@ -161,18 +162,17 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
       if (lines.length > 0) waiting = []
       if (!settings.kept()) {
         if (lines.length > 0) messages.send(lines, settings.hello())
-        return
+        return NOTHING
       }
-      if (!socket || batches.length === 0) return
+      if (!socket || batches.length === 0) return NOTHING
       tellSent(lines)
-      if (batches.length > 1) socket.cork()
-      for (const batch of batches) {
-        log.lines('out', friend, batch.shown())
-        socket.write(batch.bytes())
-      }
-      if (batches.length > 1) socket.uncork()
+      const written = batches
       batches = []
+      if (written.length > 1) socket.cork()
+      for (const batch of written) socket.write(batch.bytes())
+      if (written.length > 1) socket.uncork()
       if (socket.writableNeedDrain && !stuck) watch(socket)
+      return written
     },
     hangUp: letGo,
     end() {
@@ -184,6 +184,8 @@ export function createFriendLink(settings: LinkSettings): FriendLink {
     backlog: () => (socket?.writableLength ?? 0) + messages.backlog(),
   }
 }
+
+const NOTHING: readonly Batch[] = []
 
 /** An update's identity, as trace events have it. */
 const identity = (update: At | undefined) => update && { update: textOf(updateOf(update)) }

@@ -203,12 +203,14 @@ export function createLinks(settings: LinksSettings): Links {
     bytes = 0
     clearTimeout(timer)
     timer = undefined
-    for (const link of links.values()) {
-      link.flush()
+    const written = new Map<Batch, string[]>()
+    for (const [friend, link] of links) {
+      for (const sent of link.flush()) written.set(sent, [...(written.get(sent) ?? []), friend])
       if (crowded || link.backlog() <= LARGEST_BACKLOG) continue
       crowded = true
       settings.crowded()
     }
+    for (const [sent, to] of written) log.lines('out', to, sent.shown())
   }
 
   return {

@@ -62,7 +62,7 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
   function settle(lines: string) {
     if (updates.length > 0) settleNews(lines)
     else if (repeats !== '') {
-      log.lines('in', peer(), lines)
+      log.lines('in', [peer()], lines)
       told?.({ lines, verdicts: repeats, to: NOBODY })
       repeats = ''
     }
@@ -71,9 +71,9 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
   function settleNews(lines: string) {
     const isAsked = kind === 'iamat'
     const news = isAsked ? answers : lines
-    log.lines('in', peer(), lines)
+    log.lines('in', [peer()], lines)
     if (isAsked) {
-      log.lines('out', peer(), answers)
+      log.lines('out', [peer()], answers)
       settings.reply(answers)
     }
     known.add(news, told && updates.map(({ client }) => client))
@@ -134,7 +134,7 @@ export function createNewsReader(settings: NewsReaderSettings): NewsReader {
   }
 
   function passOver(bytes: Buffer) {
-    log.lines('in', peer(), bytes)
+    log.lines('in', [peer()], bytes)
     if (!told) return
     const lines = bytes.toString('latin1')
     told({ lines, verdicts: place.verdicts(linesIn(lines).length), to: NOBODY })

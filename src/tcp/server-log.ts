@@ -7,10 +7,10 @@ export interface ServerLog {
   /** A line from or to a peer. */
   line(direction: 'in' | 'out', peer: string, line: Line): void
   /**
-   * Lines from or to a peer, each with its LF, in which nothing else is that must not reach a terminal: in one go. Many
-   * stand below one time, peer and direction, as they are.
+   * Lines from or to peers, each with its LF, in which nothing else is that must not reach a terminal: in one go. Many
+   * stand below one time, direction and peers, as they are.
    */
-  lines(direction: 'in' | 'out', peer: string, shown: string | Buffer): void
+  lines(direction: 'in' | 'out', peers: readonly string[], shown: string | Buffer): void
   /** A line without what must not reach a terminal. */
   shown(line: Line): string
   /** Anything else worth a line. */
@@ -107,15 +107,15 @@ export function openServerLog(path: string, problem: (text: string) => void): Se
     return head
   }
 
-  function lines(direction: 'in' | 'out', peer: string, shown: string | Buffer) {
-    if (shown.length <= FEW) {
-      const few = shown.toString('latin1')
-      for (const line of few.slice(0, -1).split('\n')) lineAsShown(direction, peer, line)
+  function lines(direction: 'in' | 'out', peers: readonly string[], shown: string | Buffer) {
+    if (shown.length > FEW) {
+      if (!isTurn) setStamp()
+      append(`${headOf(direction, peers.join(', '))}in one go:\n`)
+      append(shown)
       return
     }
-    if (!isTurn) setStamp()
-    append(`${headOf(direction, peer)}in one go:\n`)
-    append(shown)
+    const few = shown.toString('latin1').slice(0, -1).split('\n')
+    for (const peer of peers) for (const line of few) lineAsShown(direction, peer, line)
   }
 
   function lineAsShown(direction: 'in' | 'out', peer: string, shown: string) {
