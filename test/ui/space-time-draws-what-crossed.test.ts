@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTraceStore, type TraceEvent } from '../../src/trace/index.ts'
 import { type SpaceTimeAsk, spaceTime } from '../../src/ui/session/views/space-time.ts'
+import { endsOf, seenOf } from '../../src/ui/views/space-time/geometry.ts'
 import { flood, herd, ms, sent, storyOf } from './tracing.ts'
 
 function modelOf(events: TraceEvent[], ask: Partial<SpaceTimeAsk> = {}) {
@@ -31,6 +32,23 @@ test('each copy is a stroke between two servers’ lines, from its sending to it
     ],
   )
   expect(said).toMatchObject([{ server: 0, t: 1000 * ms, end: 'iamat' }])
+})
+
+test('of a copy that fills a thousand views, what is seen is drawn, on the same line', () => {
+  const { strokes } = modelOf([...herd, ...flood])
+  const [first] = strokes
+  if (!first) throw new Error('nothing crossed')
+  const middle = (first.sentAt + first.endAt) / 2
+  const diagram = { range: { from: middle - 10, to: middle + 10 }, width: 600, height: 322, servers: 3 }
+  expect(endsOf(diagram, first).x2).toBeGreaterThan(1_000_000)
+  expect(seenOf(diagram, first)).toEqual({
+    x1: -50,
+    y1: expect.closeTo(100, 1),
+    x2: 650,
+    y2: expect.closeTo(100, 1),
+  })
+  const wide = { ...diagram, range: { from: 900 * ms, to: 1500 * ms } }
+  expect(seenOf(wide, first)).toEqual(endsOf(wide, first))
 })
 
 test('of a copy that began before the stretch, and of one that ends after it, the whole is known', () => {

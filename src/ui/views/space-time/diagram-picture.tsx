@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { MarkShape, markColor } from '../../marks.tsx'
 import type { SpaceTime, Stroke } from '../../session/views/space-time.ts'
 import { ticksOf } from '../../time/ticks.ts'
-import { type Diagram, endsOf, TIMES, xIn, yOf } from './geometry.ts'
+import { type Diagram, endsOf, seenOf, TIMES, xIn, yOf } from './geometry.ts'
 
 interface DiagramPictureProps {
   model: SpaceTime
@@ -101,7 +101,7 @@ export const DiagramPicture = memo(function DiagramPicture({
 const saidMarks = { iamat: 'client', whatsat: 'places', invalid: 'invalid' } as const
 
 function lineOf(diagram: Diagram, stroke: Stroke): string {
-  const { x1, y1, x2, y2 } = endsOf(diagram, stroke)
+  const { x1, y1, x2, y2 } = seenOf(diagram, stroke)
   return `M${x1.toFixed(1)} ${y1.toFixed(1)}L${x2.toFixed(1)} ${y2.toFixed(1)}`
 }
 
@@ -115,7 +115,7 @@ function ConeLines({ model: { cones }, diagram }: { model: SpaceTime; diagram: D
           key={`past ${server}`}
           className="cone"
           data-cone="past"
-          x2={xIn(diagram, until)}
+          x2={Math.min(diagram.width, xIn(diagram, until))}
           y1={yOf(diagram, server)}
           y2={yOf(diagram, server)}
         />
@@ -125,7 +125,7 @@ function ConeLines({ model: { cones }, diagram }: { model: SpaceTime; diagram: D
           key={`future ${server}`}
           className="cone"
           data-cone="future"
-          x1={xIn(diagram, from)}
+          x1={Math.max(0, xIn(diagram, from))}
           x2={diagram.width}
           y1={yOf(diagram, server)}
           y2={yOf(diagram, server)}

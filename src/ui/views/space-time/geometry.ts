@@ -36,6 +36,23 @@ export function endsOf(diagram: Diagram, { from, to, sentAt, endAt, share }: Str
   }
 }
 
+/** How far beyond the view a stroke is drawn. */
+const BEYOND = 50
+
+/** A stroke as far as it is seen: to dash one of a million pixels takes a browser seconds. */
+export function seenOf(diagram: Diagram, stroke: Stroke) {
+  const { x1, y1, x2, y2 } = endsOf(diagram, stroke)
+  const within = (x: number) => Math.max(-BEYOND, Math.min(diagram.width + BEYOND, x))
+  const yAt = (x: number) => (x2 === x1 ? y1 : y1 + ((y2 - y1) * (x - x1)) / (x2 - x1))
+  const [left, right] = [within(x1), within(x2)]
+  return {
+    x1: left,
+    y1: left === x1 ? y1 : yAt(left),
+    x2: right,
+    y2: right === x2 ? y2 : yAt(right),
+  }
+}
+
 /** The stroke nearest to a point, if one is within reach. */
 export function strokeAt(
   diagram: Diagram,
