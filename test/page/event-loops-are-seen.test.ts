@@ -7,7 +7,8 @@ shareBrowser()
 
 /** 2 seconds, and what a busy machine adds. */
 const LONG = /the longest ([2-9]|\d\d)(\.\d+)? s;/
-const LONG_TURN = /A turn of ([2-9]|\d\d)(\.\d+)? s, woken by the engine; 0 lines handled/
+/** A line may have come at the very moment. */
+const LONG_TURN = /A turn of ([2-9]|\d\d)(\.\d+)? s, woken by (the engine; 0 lines|.*; \d+ lines?) handled/
 
 const SOME_LINES = /A turn of .*; [1-9]\d* lines? handled/
 
@@ -22,6 +23,12 @@ async function p99(page: Page, name: string): Promise<number> {
   const [, number, unit = ''] = /([\d.]+) (µs|ms|s)$/.exec(cell) ?? []
   return Number(number) * ({ µs: 0.001, ms: 1, s: 1000 }[unit] ?? Number.NaN)
 }
+
+const paused = (page: Page) =>
+  page
+    .locator('.time-status')
+    .getByText(/^paused/)
+    .waitFor()
 
 const iamat = (client: string, n: number) => `IAMAT ${client} +34.07-118.45 ${n}`
 
@@ -38,27 +45,31 @@ test('Campbell is blocked: its lane shows one long turn, hatched, then a burst; 
   // Whenever its loop stands still, lines come.
   const endTalk = await talkOnAndOn(bailey, n => iamat('kiwi', n))
   await server(page, 'Campbell', 'up').click()
-  await page.getByRole('button', { name: 'Block Campbell' }).click()
-  await page.getByRole('spinbutton', { name: 'Block for, in milliseconds' }).fill('2000')
-  await page.getByRole('button', { name: 'Block', exact: true }).click()
-  await row(page, 'Campbell')
-    .getByText(/lines waited for a turn; stood still 1 time/)
-    .waitFor()
-  endTalk()
-  await row(page, 'Campbell').locator('[data-late]').nth(1).waitFor()
-  // What is in sight stays so.
-  await page.getByRole('button', { name: 'Pause (Space)' }).click()
-  await page
-    .locator('.time-status')
-    .getByText(/^paused/)
-    .waitFor()
-  await row(page, 'Campbell').filter({ hasText: LONG }).waitFor()
-  const late = await p99(page, 'Campbell')
-  expect(late).toBeGreaterThan(500)
-  for (const name of ['Bailey', 'Bona', 'Clark', 'Jaquez']) {
-    expect(await row(page, name).textContent()).not.toContain('stood still')
-    expect(await p99(page, name)).toBeLessThan(late)
+  const others = ['Bailey', 'Bona', 'Clark', 'Jaquez']
+  const latest = async () => Math.max(...(await Promise.all(others.map(name => p99(page, name)))))
+  for (let attempt = 1; ; attempt++) {
+    await page.getByRole('button', { name: 'Block Campbell' }).click()
+    await page.getByRole('spinbutton', { name: 'Block for, in milliseconds' }).fill('2000')
+    await page.getByRole('button', { name: 'Block', exact: true }).click()
+    await row(page, 'Campbell')
+      .getByText(/lines waited for a turn; stood still 1 time$/)
+      .waitFor()
+    await expect.poll(() => p99(page, 'Campbell'), soon).toBeGreaterThan(500)
+    await row(page, 'Campbell').locator('[data-late]').nth(1).waitFor()
+    // What is in sight stays so.
+    await page.getByRole('button', { name: 'Pause (Space)' }).click()
+    await paused(page)
+    const late = await p99(page, 'Campbell')
+    if (attempt === 3) expect(await latest()).toBeLessThan(late)
+    if ((await latest()) < late) break
+    // The machine itself stood still for as long: once that is out of sight, again.
+    await page.getByRole('button', { name: 'Live', exact: true }).click()
+    await expect.poll(latest, soon).toBeLessThan(500)
+    await row(page, 'Campbell').filter({ hasText: 'stood still' }).waitFor({ state: 'detached' })
   }
+  endTalk()
+  await row(page, 'Campbell').filter({ hasText: LONG }).waitFor()
+  for (const name of others) expect(await textOf(row(page, name))).not.toContain('stood still')
 
   // By keyboard: from turn to turn, back to the long one.
   await page.getByRole('region', { name: 'Turns of event loops' }).focus()
@@ -73,16 +84,17 @@ test('Campbell is blocked: its lane shows one long turn, hatched, then a burst; 
   }
   expect(await textOf(card)).toMatch(LONG_TURN)
   // Turns that are drawn as one are taken apart, up to the first that had lines, which had waited.
-  for (let text = await textOf(card), key = 'ArrowRight'; !SOME_LINES.test(text); text = await textOf(card)) {
-    await page.keyboard.press(key)
+  let text = await textOf(card)
+  do {
+    await page.keyboard.press(text.includes('Zoom in') ? 'Enter' : 'ArrowRight')
     await expect.poll(() => textOf(card), soon).not.toBe(text)
-    key = (await textOf(card)).includes('Zoom in') ? 'Enter' : 'ArrowRight'
-  }
+    text = await textOf(card)
+  } while (!SOME_LINES.test(text))
   await page
     .locator('.loop-card')
     .getByText(/Of its lines, \d+ had waited, the longest [\d.]+ m?s/)
     .waitFor()
-}, 240_000)
+}, 300_000)
 
 /** So late are places from now on (milliseconds). */
 async function dialPlaces(page: Page, late: number) {
@@ -107,7 +119,7 @@ test('places are slow: a WHATSAT is awaited, while the same loop answers twenty 
   const { page, bailey } = await openLoops()
   const answered: string[] = []
   // So late as to leave a busy machine time for the others, if it needs it.
-  for (const late of [1200, 3600, 9000]) {
+  for (const late of [1200, 3600, 8000]) {
     await dialPlaces(page, late)
     const { answer } = await askForPlaces(bailey)
     const other = await talkTo(bailey)
@@ -132,7 +144,7 @@ test('places are slow, and the server blocking-places: nothing is answered until
   const endTalk = await talkOnAndOn(bailey, n => iamat('emu', n))
   await answer
   const found = row(page, 'Bailey').getByText(
-    /the longest \d+\.\d+ s;.*1 await of places.*lines waited for a turn; stood still 1 time/,
+    /the longest [\d.]+ s;.*1 await of places.*lines waited for a turn; stood still 1 time/,
   )
   await found.waitFor()
   endTalk()
