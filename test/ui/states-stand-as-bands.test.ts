@@ -17,13 +17,18 @@ const life: TraceEvent[] = [
   { kind: 'unblocked', t: 3301 * ms, server: 'Clark' },
 ]
 
-function rowsOf(ask: { from: number; to: number; width?: number }, selection?: Selection, links = false) {
+function rowsOf(
+  ask: { from: number; to: number; width?: number },
+  selection?: Selection,
+  links = false,
+  events = life,
+) {
   const store = createTraceStore()
-  store.add(life)
+  store.add(events)
   const present = 4000 * ms
   return states
     .make(
-      { store, story: storyOf(...life), at: present, present, flood: undefined, selection },
+      { store, story: storyOf(...events), at: present, present, flood: undefined, selection },
       { width: 1000, links, ...ask },
     )
     .rows.map(({ server, friend, bands, blocked }) => ({
@@ -71,4 +76,37 @@ test('the selected server’s links stand below it', () => {
 test('what is too short to be seen joins the band before, unless it is trouble', () => {
   const [, bona] = rowsOf({ from: 0, to: 4_000_000 * ms, width: 100 })
   expect(bona?.bands.map(([, , state]) => state)).toEqual(['up', 'crashed'])
+})
+
+test('who comes later has a row, who has another name keeps theirs, and who went has bands until then', () => {
+  const [first] = herd
+  if (first?.kind !== 'herd') throw new Error('the herd comes first')
+  const named = (...names: string[]) => names.map((name, at) => ({ name, port: 10_000 + at }))
+  const events: TraceEvent[] = [
+    ...herd,
+    {
+      ...first,
+      t: 1000 * ms,
+      servers: named('Bailey', 'Bob', 'Clark'),
+      friends: [['Bailey', 'Bob']],
+      renamed: { from: 'Bona', to: 'Bob' },
+    },
+    { ...first, t: 2000 * ms, servers: named('Bailey', 'Bob', 'Dora'), friends: [['Dora', 'Bob']] },
+    moved(2100, 'Dora', 'starting'),
+    moved(2200, 'Clark', 'stopped'),
+    { kind: 'state', t: 2300 * ms, server: 'Bob', friend: 'Dora', event: 'X', value: 'up' },
+    { ...first, t: 3000 * ms, servers: named('Bailey', 'Bob', 'Dora', 'Clark'), friends: [] },
+    moved(3100, 'Clark', 'starting'),
+  ]
+  expect(
+    rowsOf({ from: 0, to: 4000 * ms }, { kind: 'server', name: 'Bob' }, false, events).map(
+      ({ who, bands }) => [who, ...bands],
+    ),
+  ).toEqual([
+    ['Bailey', [0, 4000, 'up']],
+    ['Bob', [0, 4000, 'up']],
+    ['Bob Dora', [2300, 3000, 'up']],
+    ['Clark', [0, 2000, 'up'], [3100, 4000, 'starting']],
+    ['Dora', [2100, 4000, 'starting']],
+  ])
 })

@@ -7,6 +7,7 @@ const keys: [keys: string[], does: string][] = [
   [['↑', '↓'], 'Earlier and later commands'],
   [['Tab'], 'To the next control: servers and wires in the graph too'],
   [['Enter', 'Space'], 'Select the server or wire that has the focus'],
+  [['Shift+F10'], 'Its menu: what can be broken, mended and edited'],
   [['Escape'], 'Leave full screen; clear the selection'],
   [['←', '→', '↑', '↓'], 'Resize panels, when the bar between them has the focus'],
   [['Space'], 'Pause and play, where no button has the focus'],

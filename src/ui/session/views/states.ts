@@ -1,4 +1,4 @@
-import type { LinkView, Moment, ServerView, StateEvent, StateValue } from '../../../trace/index.ts'
+import type { HerdEvent, LinkView, Moment, ServerView, StateEvent, StateValue } from '../../../trace/index.ts'
 import { lifeOf } from '../../../trace/index.ts'
 import type { Ask, Source, ViewModel } from './view-model.ts'
 
@@ -31,7 +31,10 @@ export interface States extends Ask {
 /** A shorter band than this (CSS pixels) joins the one before it, unless something is wrong in it. */
 const SHORTEST = 1.5
 
-const WRONG = ['crashed', 'stopped', 'cut', 'backing off', 'paused']
+/** What a machine is in that is no part of the herd. */
+const AWAY = ''
+
+const WRONG = [AWAY, 'crashed', 'stopped', 'cut', 'backing off', 'paused']
 
 /** The states of servers and links over time, as bands. */
 export const states: ViewModel<StatesAsk, States> = {
@@ -41,11 +44,23 @@ export const states: ViewModel<StatesAsk, States> = {
     const begin = Math.max(from, store.begins)
     const moment = store.seek(begin)
     const until = Math.min(to, Math.max(begin, present))
-    const rows = rowsAt(moment, begin, server => links || isAbout(selection, server))
+    const wanted = (server: string) => links || isAbout(selection, server)
+    let rows = rowsAt(moment, begin, wanted)
+    let members: ReadonlySet<string> | undefined
     for (const event of store.following(begin, until)) {
+      if (event.kind === 'herd') {
+        members = membersOf(event)
+        if (event.renamed) rows = renamed(rows, event.renamed)
+        for (const [key, row] of rows) if (!members.has(key)) become(row, event.t, AWAY)
+      }
       if (event.kind === 'state') {
-        const row = rows.get(keyOf(event))
-        if (row) become(row, event.t, event.friend === undefined ? stateOf(event.value) : lifeOf(event.value))
+        const { server, friend } = event
+        const key = keyOf(event)
+        const isNew = members?.has(key) && (friend === undefined || wanted(server))
+        if (isNew && !rows.has(key))
+          rows.set(key, { server, ...(friend !== undefined && { friend }), bands: [], blocked: [] })
+        const row = members && !members.has(key) ? undefined : rows.get(key)
+        if (row) become(row, event.t, friend === undefined ? stateOf(event.value) : lifeOf(event.value))
       }
       if (event.kind === 'blocked')
         rows.get(event.server)?.blocked.push([event.t, event.t + event.for * 1000])
@@ -57,7 +72,10 @@ export const states: ViewModel<StatesAsk, States> = {
     const shortest = ((to - from) / Math.max(1, width)) * SHORTEST
     return {
       ...{ from, to, width },
-      rows: [...rows.values()].map(row => ({ ...row, bands: joined(ended(row.bands, until), shortest) })),
+      rows: inOrder([...rows.values()]).map(row => ({
+        ...row,
+        bands: joined(ended(row.bands, until), shortest).filter(({ state }) => state !== AWAY),
+      })),
     }
   },
 }
@@ -69,6 +87,30 @@ function isAbout(selection: Source['selection'], server: string): boolean {
 
 const keyOf = ({ server, friend }: Pick<StateEvent, 'server' | 'friend'>) =>
   friend === undefined ? server : `${server} ${friend}`
+
+/** The keys of all machines in a herd. */
+const membersOf = ({ servers, friends }: HerdEvent): ReadonlySet<string> =>
+  new Set([...servers.map(({ name }) => name), ...friends.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`])])
+
+/** A server that has another name is the same: its row, too. */
+function renamed(rows: Map<string, StatesRow>, { from, to }: { from: string; to: string }) {
+  const now = (name: string) => (name === from ? to : name)
+  return new Map(
+    [...rows].map(([key, row]) => {
+      row.server = now(row.server)
+      if (row.friend !== undefined) row.friend = now(row.friend)
+      return [key.split(' ').map(now).join(' '), row]
+    }),
+  )
+}
+
+/** Each server, and its links below it. */
+function inOrder(rows: readonly StatesRow[]): StatesRow[] {
+  const groups = new Map<string, StatesRow[]>()
+  for (const row of rows) if (row.friend === undefined) groups.set(row.server, [row])
+  for (const row of rows) if (row.friend !== undefined) groups.get(row.server)?.push(row)
+  return [...groups.values()].flat()
+}
 
 /** What a server's machine is in, in a word. */
 function stateOf(value: StateValue): string {

@@ -11,7 +11,7 @@ interface StatesPictureProps {
 }
 
 /** Room for the names; a row's height, and its band's; room for the times above (CSS pixels). */
-export const NAMES = 132
+export const NAMES = 146
 const ROW = 26
 const BAND = 18
 const TIMES = 22
