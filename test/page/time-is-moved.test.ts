@@ -32,20 +32,36 @@ async function laterThan(page: Page, t: number) {
   return timeOf(page)
 }
 
+/** The playhead's time (ms), and where on the screen it is, once both are what was asked for: at that x, where one is. */
+const standing = (page: Page, x?: number) =>
+  page.evaluate(async x => {
+    const read = () => {
+      const handle = document.querySelector('.playhead-handle')
+      const { left = 0, width = 0 } = handle?.getBoundingClientRect() ?? {}
+      return { at: Number(handle?.getAttribute('aria-valuenow')), x: left + width / 2 }
+    }
+    for (let last = read(); ; last = read()) {
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+      const now = read()
+      const isThere = x === undefined || Math.abs(now.x - x) < 1.6
+      if (isThere && now.at === last.at && now.x === last.x) return now
+    }
+  }, x)
+
 /** Presses on the track, of which all is in sight, ever closer to that time (ms), until it is between the two. */
 async function scrub(page: Page, [from, to]: [number, number]) {
   await page.getByRole('button', { name: 'Pause (Space)' }).click()
   await mode(page, /^paused/)
   await playhead(page).press('0')
   const track = await boxOf(page.locator('.track'))
-  let [left, x, right] = [track.x, track.x + track.width, track.x + track.width]
-  for (let at = await timeOf(page); at < from || at > to; at = await timeOf(page)) {
-    if (right - left < 1) throw new Error(`no press leads between ${from} and ${to} ms`)
+  const present = await standing(page)
+  let [left, right] = [track.x, present.x]
+  for (let { at, x } = present; at < from || at > to; { at, x } = await standing(page, x)) {
+    if (right - left < 2) throw new Error(`no press leads between ${from} and ${to} ms`)
     if (at < from) left = x
     else right = x
-    x = (left + right) / 2
+    x = Math.round((left + right) / 2)
     await page.mouse.click(x, track.y + 20)
-    await expect.poll(() => timeOf(page), soon).not.toBe(at)
   }
 }
 
