@@ -35,7 +35,7 @@ export function AskDialog() {
       return (
         <EditForm
           title={`Replace the running herd by ${title || ask.of}?`}
-          does={`${ask.of} has ${servers.length} servers and ${friends.length} friendships. The servers that run now stop, and their records go.`}
+          does={`There are ${servers.length} servers and ${friends.length} friendships in ${ask.of}. The servers that run now stop, and their records go.`}
           word="Replace"
           submit={() => edit({ do: 'become', herd: ask.plan })}
           onClose={close}
