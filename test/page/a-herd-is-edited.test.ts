@@ -106,13 +106,14 @@ test('a friendship is drawn from rim to rim, cut with Delete, and a server with 
 
   // Who works by keyboard goes on from there.
   const bonnie = page.locator('[data-server="Bonnie"]:focus')
+  await boxOf(bonnie)
   const place = await bonnie.getAttribute('transform')
   await page.keyboard.press('Shift+ArrowRight')
   await status(page, 'Bonnie moved.').waitFor({ state: 'attached' })
-  expect(await bonnie.getAttribute('transform')).not.toBe(place)
+  await expect.poll(() => bonnie.getAttribute('transform'), soon).not.toBe(place)
   await page.keyboard.press('Control+z')
   await status(page, 'Undone: Bonnie moved.').waitFor({ state: 'attached' })
-  expect(await bonnie.getAttribute('transform')).toBe(place)
+  await expect.poll(() => bonnie.getAttribute('transform'), soon).toBe(place)
   await page.keyboard.press('F2')
   await page.getByRole('textbox', { name: 'New name' }).waitFor()
   await page.keyboard.press('Escape')

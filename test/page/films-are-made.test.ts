@@ -302,7 +302,7 @@ test('the page makes a film and a picture of what it shows, with the keyboard al
   await expect.poll(() => title.inputValue(), soon).toBe(long)
   const cutOff = () =>
     page.getByRole('dialog').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
-  expect(await cutOff()).toBe(0)
+  await expect.poll(cutOff, soon).toBe(0)
   await title.fill('')
   await shows.selectOption({ label: 'All that is held' })
   await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: 'Real time' })
