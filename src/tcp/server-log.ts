@@ -23,7 +23,7 @@ export interface ServerLog {
 }
 
 /** Of so many bytes in one go each line has a time of its own: it is about what people say by hand. */
-const FEW = 512
+const FEW = 2048
 
 /** Lines wait in memory until half of so many bytes are used, or so many milliseconds have passed. */
 const BUFFER = 128 * 1024

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as pass } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { startHerd } from './herd.ts'
+import { loggedIn } from './logged.ts'
 import { talkTo } from './talk.ts'
 
 const EACH = 2000
@@ -31,8 +32,9 @@ test('where nothing is traced and clients of two servers say much at once, each 
   const copies = async (direction: string) => {
     const logs = await Promise.all(names.map(name => readFile(herd.engine.logs[name] ?? '', 'latin1')))
     return logs
-      .join('')
-      .match(new RegExp(`^\\S+ ${direction} (?:${names.join('|')}) AT \\S+ \\S+ client-`, 'gm'))?.length
+      .flatMap(log => loggedIn(log.slice(0, log.lastIndexOf('\n') + 1)))
+      .filter(each => each.direction === direction && /^AT \S+ \S+ client-/.test(each.line))
+      .reduce((sum, { peers }) => sum + peers.filter(peer => names.includes(peer)).length, 0)
   }
   for (const direction of ['in ', 'out']) while ((await copies(direction)) !== 12 * 3 * EACH) await pass(50)
   // Nothing is on its way any more that could be one too many.

@@ -11,6 +11,7 @@ import { createNewsReader } from '../../src/tcp/news-reader.ts'
 import { openServerLog } from '../../src/tcp/server-log.ts'
 import { eventsIn, type TraceEvent } from '../../src/trace/index.ts'
 import fc from '../properties.ts'
+import { loggedIn } from './logged.ts'
 
 const PEERS = ['Bailey', 'Clark', '127.0.0.1:5001']
 
@@ -99,11 +100,9 @@ function serve(deeds: readonly Deed[], isQuick: boolean): Seen {
     else log.turn(() => readers[deed.peer]?.(Buffer.from(deed.bytes, 'latin1')))
   log.close()
   const logged: Record<string, string[]> = {}
-  let many = ''
-  for (const entry of readFileSync(path, 'latin1').slice(0, -1).split('\n')) {
-    const [, about = many, line = entry] = /^\d{4}\S+ ((?:in |out) \S+) (.*)$/.exec(entry) ?? []
-    many = about
-    if (line !== 'in one go:') logged[about] = [...(logged[about] ?? []), line]
+  for (const { direction, peers, line } of loggedIn(readFileSync(path, 'latin1'))) {
+    const about = `${direction} ${peers}`
+    logged[about] = [...(logged[about] ?? []), line]
   }
   rmSync(folder, { recursive: true })
   const records = [...herd.records].map(([client, { line }]): [string, string] => [client, line])
@@ -136,7 +135,7 @@ const deeds = fc
     turns: fc.array(
       fc.record({
         peer: fc.nat({ max: PEERS.length - 1 }),
-        length: fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 900 })),
+        length: fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 900 }), fc.nat({ max: 4000 })),
         jump: fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.nat() }),
         forget: fc.oneof({ weight: 20, arbitrary: fc.constant(false) }, fc.constant(true)),
       }),
