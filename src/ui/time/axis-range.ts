@@ -32,10 +32,20 @@ export function endingAt({ from, to }: Range, t: number): Range {
   return { from: t - span * (1 - AHEAD), to: t + span * AHEAD }
 }
 
-/** The range, or where `t` is not well within it, one of the same span in which it is. */
+/** So much of what it spans is free on both sides of an axis that shows all. */
+const FREE = 0.02
+
+/** All of the trace. */
+export function whole({ from, to }: Bounds): Range {
+  const margin = Math.max(1000, (to - from) * FREE)
+  return { from: from - margin, to: to + margin }
+}
+
+/** The range, or where `t` is not well within it, one of the same span in which it is. The ends of a trace that is shown whole are. */
 export function showing(range: Range, t: number): Range {
   const span = range.to - range.from
-  if (t >= range.from + span * 0.02 && t <= range.to - span * 0.02) return range
+  const margin = (span * FREE) / 2
+  if (t >= range.from + margin && t <= range.to - margin) return range
   return { from: t - span * 0.3, to: t + span * 0.7 }
 }
 

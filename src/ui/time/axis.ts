@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Range } from '../session/playhead.ts'
-import { type Bounds, endingAt, moved, showing, zoomed } from './axis-range.ts'
+import { type Bounds, endingAt, moved, showing, whole, zoomed } from './axis-range.ts'
 
 /** What all time views show of the trace, and whether it moves with the playhead. */
 export interface AxisState {
@@ -75,8 +75,7 @@ export function createAxis(): TimeAxis {
       become({ from: from - margin, to: to + margin }, false)
     },
     fit() {
-      const margin = Math.max(1000, (bounds.to - bounds.from) * 0.02)
-      become({ from: bounds.from - margin, to: bounds.to + margin }, last.live)
+      become(whole(bounds), last.live)
     },
     follow() {
       const { from, to } = state.range
