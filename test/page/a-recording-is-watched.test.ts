@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { herdscope } from '../cli/run.ts'
@@ -44,6 +44,12 @@ test('a run is saved after the fact, and watched again from its beginning with n
   expect(text.split('\n')[0]).toContain('"herdscope":2')
   expect(text).not.toContain(run.folder)
 
+  // As if some of it had been missed.
+  const lines = text.trimEnd().split('\n')
+  const { t } = JSON.parse(lines.at(-1) ?? '')
+  const gap = JSON.stringify({ kind: 'gap', t, since: t - 1000, missed: 41 })
+  writeFileSync(path, gzipSync(`${[...lines, gap].join('\n')}\n`))
+
   const page = await openPage(await shown(path), {}, anyServer)
   await page.getByRole('button', { name: /^Recording shown\.herd/ }).waitFor()
   await page.getByRole('button', { name: 'Send', exact: true, disabled: true }).waitFor()
@@ -55,6 +61,11 @@ test('a run is saved after the fact, and watched again from its beginning with n
   await status(page, REACHED_ALL).waitFor({ state: 'attached' })
   await page.keyboard.press('Home')
   await server(page, 'Bailey', 'stopped').waitFor()
+
+  for (const view of ['Space-time', 'Loops']) {
+    await page.getByRole('tab', { name: view }).click()
+    await page.getByRole('tabpanel', { name: view }).getByText('41 events are missing here').waitFor()
+  }
 
   const chrome = await saved(page, /^Export for Perfetto/)
   expect(JSON.parse(readFileSync(chrome.path, 'utf8')).traceEvents.length).toBeGreaterThan(20)

@@ -8,19 +8,18 @@ const life = (t: number, event: string, value: string): TraceEvent => ({
   ...{ kind: 'state', t: t * ms, server: 'Bona', event, value },
 })
 
-/** The marks of a trace on an axis of 1,000 pixels, each for so many milliseconds. */
-function marksOf(events: TraceEvent[], perPixel: number) {
+/** The timeline of a trace, of 1,000 pixels, each for so many milliseconds. */
+function timelineOf(events: TraceEvent[], perPixel: number) {
   const store = createTraceStore()
   store.add(events)
   const present = 5000 * ms
   const ask = { from: 0, to: 1000 * perPixel * ms, width: 1000 }
-  return timeline
-    .make(
-      { store, story: storyOf(...events), at: present, present, flood: undefined, selection: undefined },
-      ask,
-    )
-    .marks.map(({ t, kind, says }) => [t / ms, kind, says])
+  const source = { store, story: storyOf(...events), at: present, present }
+  return timeline.make({ ...source, flood: undefined, selection: undefined }, ask)
 }
+
+const marksOf = (events: TraceEvent[], perPixel: number) =>
+  timelineOf(events, perPixel).marks.map(({ t, kind, says }) => [t / ms, kind, says])
 
 test('a herd that starts or stops has no fault; one that crashes has, and is mended when it is up again', () => {
   const [beginning] = herd
@@ -51,3 +50,34 @@ test('a time that the end of the axis would cut is left out', () => {
   expect(ticks.at(-1)).toEqual({ t: 10_000 * ms, text: '' })
   expect(ticks.slice(0, -1).every(({ text }) => text !== '')).toBe(true)
 })
+
+const gap = (since: number, t: number, missed: number): TraceEvent => ({
+  ...{ kind: 'gap', t: t * ms, since: since * ms, missed },
+})
+
+test('what is missed stands where it is missing; gaps without a pixel between them are one', () => {
+  const missing = [gap(100, 200, 1000), gap(201, 300, 500), gap(400, 500, 7)]
+  expect(timelineOf([...herd, ...missing], 4).gaps).toEqual([
+    { from: 100 * ms, to: 300 * ms, says: '1,500 events are missing here; floods are whole' },
+    { from: 400 * ms, to: 500 * ms, says: '7 events are missing here; floods are whole' },
+  ])
+})
+
+test('of many floods none is left out: the latest stand for themselves, the others together', () => {
+  const many = Array.from({ length: 1000 }, (_, n) => heard(n < 500 ? n : 1000 + n))
+  const { floods } = timelineOf([...herd, ...many], 4)
+  expect(floods.slice(0, 3).map(({ begins, says }) => [begins / ms, says])).toEqual([
+    [0, '500 floods'],
+    [1500, '200 floods'],
+    [1700, 'Flood of kiwi'],
+  ])
+  expect(floods).toHaveLength(302)
+})
+
+/** A client's update, heard at a time. */
+const heard = (t: number): TraceEvent => {
+  const line = `IAMAT kiwi +34-118 ${t + 1}`
+  const update = `kiwi ${t + 1}`
+  const said = { kind: 'handled', t: t * ms, server: 'Bailey', port: 201, n: t + 1, what: 'iamat' } as const
+  return { ...said, line, update, verdict: 'news', to: [], stored: line }
+}

@@ -44,7 +44,7 @@ export const TimelinePicture = memo(function TimelinePicture({
         </g>
       ))}
       <path className="traffic" d={barsOf(model)} transform={moved} />
-      {model.floods.map(({ update, client, begins, ends, lost }, index) => (
+      {model.floods.map(({ update, says, begins, ends, lost }, index) => (
         <rect
           key={update}
           className="flood-span"
@@ -55,7 +55,7 @@ export const TimelinePicture = memo(function TimelinePicture({
           width={Math.max(2, x(ends) - x(begins))}
           height={FLOOD}
         >
-          <title>Flood of {client}</title>
+          <title>{says}</title>
         </rect>
       ))}
       <line className="base" x2={width} y1={BASE + 0.5} y2={BASE + 0.5} />

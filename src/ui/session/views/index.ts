@@ -1,4 +1,5 @@
 import { flood } from './flood.ts'
+import { gaps } from './gaps.ts'
 import { loops } from './loops.ts'
 import { spaceTime } from './space-time.ts'
 import { states } from './states.ts'
@@ -7,7 +8,7 @@ import { turn } from './turn.ts'
 import type { ViewModel } from './view-model.ts'
 
 /** Every view model that a view can watch: a file each, and a line here. */
-export const viewModels = { timeline, flood, spaceTime, states, loops, turn }
+export const viewModels = { timeline, gaps, flood, spaceTime, states, loops, turn }
 
 type ViewModels = typeof viewModels
 export type ViewName = keyof ViewModels

@@ -1,18 +1,18 @@
 import type { FloodSpan, Kind, Told, TraceEvent } from '../../../trace/index.ts'
 import { lifeOf } from '../../../trace/index.ts'
-import type { Range } from '../playhead.ts'
+import { type Gap, gapsOf } from './gaps.ts'
 import type { Ask, ViewModel } from './view-model.ts'
 
 export interface Timeline extends Ask {
   /** Events in each part of the stretch, `BIN` CSS pixels wide. */
   density: number[]
-  floods: Pick<FloodSpan, 'update' | 'client' | 'begins' | 'ends' | 'lost'>[]
+  floods: TimelineFlood[]
   marks: TimelineMark[]
-  /** Stretches of which not all is told. */
-  gaps: TimelineGap[]
+  gaps: Gap[]
 }
 
-export interface TimelineGap extends Range {
+/** A flood; or several as one, with the first one's update. */
+export interface TimelineFlood extends Pick<FloodSpan, 'update' | 'begins' | 'ends' | 'lost'> {
   says: string
 }
 
@@ -25,6 +25,7 @@ export interface TimelineMark {
 /** The width of a bar of density, in CSS pixels. */
 const BIN = 3
 
+/** So many floods, the latest, are each drawn for itself. */
 const MOST_FLOODS = 300
 const MOST_MARKS = 200
 
@@ -50,32 +51,39 @@ export const timeline: ViewModel<Ask, Timeline> = {
         density[bin] = (density[bin] ?? 0) + count
       })
     const marked = store.marks(from, Number.POSITIVE_INFINITY)
+    const floods = store.floods(from, to)
     return {
       from,
       to,
       width,
       density,
-      floods: store
-        .floods(from, to)
-        .slice(-MOST_FLOODS)
-        .map(({ update, client, begins, ends, lost }) => ({ update, client, begins, ends, lost })),
+      floods: [
+        ...together(floods.slice(0, -MOST_FLOODS), (to - from) / Math.max(1, width)),
+        ...floods.slice(-MOST_FLOODS).map(({ update, client, begins, ends, lost }) => ({
+          ...{ update, begins, ends, lost },
+          says: `Flood of ${client}`,
+        })),
+      ],
       marks: apart(marked.filter(({ t }) => t <= to).flatMap(markOf), (MARK * (to - from)) / width).slice(
         -MOST_MARKS,
       ),
-      gaps: marked
-        .flatMap(gapOf)
-        .filter(gap => gap.from <= to)
-        .slice(-MOST_MARKS),
+      gaps: gapsOf(marked, { from, to, width }),
     }
   },
 }
 
-/** A gap that does not say since when is no longer than its end. */
-function gapOf(event: TraceEvent): TimelineGap[] {
-  if (event.kind !== 'gap') return []
-  const { t, since = t, missed, blank } = event
-  const left = `${missed.toLocaleString('en')} events are missing here`
-  return [{ from: since, to: t, says: blank ? left : `${left}; floods are whole` }]
+/** Floods in the order they began, those with less than `apart` (µs) between them as one. */
+function together(floods: readonly FloodSpan[], apart: number): TimelineFlood[] {
+  const spans: (TimelineFlood & { count: number })[] = []
+  for (const { update, begins, ends, lost } of floods) {
+    const last = spans.at(-1)
+    if (last && begins - last.ends < apart) {
+      last.ends = Math.max(last.ends, ends)
+      last.lost += lost
+      last.says = `${(++last.count).toLocaleString('en')} floods`
+    } else spans.push({ update, begins, ends, lost, count: 1, says: '1 flood' })
+  }
+  return spans
 }
 
 function markOf(event: TraceEvent): TimelineMark[] {

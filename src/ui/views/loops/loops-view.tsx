@@ -8,8 +8,9 @@ import { xOf } from '../../time/axis-range.ts'
 import { PlayheadLine } from '../../time/playhead-line.tsx'
 import { useAxisGestures } from '../../time/use-axis-gestures.ts'
 import { wallTime } from '../../time/use-clock-frames.ts'
+import { GapBands } from '../gap-bands.tsx'
 import { useViewModel } from '../use-view-model.ts'
-import { HEAD, laneHeight } from './lane-place.ts'
+import { HEAD, laneHeight, textSize } from './lane-place.ts'
 import { LaneTable } from './lane-table.tsx'
 import { LaneTicks } from './lane-ticks.tsx'
 import { LanesCanvas } from './lanes-canvas.tsx'
@@ -55,7 +56,11 @@ export default function LoopsView() {
   }
 
   const place = pick && cardPlace(pick.server, pick.from)
-  const sizes = { '--lane': `${height}px`, '--lanes-head': `${HEAD}px` } as CSSProperties
+  const sizes = {
+    '--lane': `${height}px`,
+    '--lane-text': `${textSize(height)}px`,
+    '--lanes-head': `${HEAD}px`,
+  } as CSSProperties
   return (
     <div ref={outer} className="loops-view" style={sizes}>
       {model && lanes.length > 0 && (
@@ -76,7 +81,13 @@ export default function LoopsView() {
         )}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys do the same in the section. */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
-        <div {...onPointer} onClick={choose} onDoubleClick={() => pick && zoomTo(pick)}>
+        <div
+          className="lanes-canvas"
+          {...onPointer}
+          onClick={choose}
+          onDoubleClick={() => pick && zoomTo(pick)}
+        >
+          <GapBands range={range} width={width} />
           {width > 0 && <LanesCanvas {...{ lanes, range, width, height, selected }} picked={pick} />}
         </div>
         {width > 0 && <PlayheadLine width={width} />}

@@ -7,10 +7,15 @@ import { useAxis } from '../../time/axis.ts'
 import { PlayheadLine } from '../../time/playhead-line.tsx'
 import { preciseText } from '../../time/ticks.ts'
 import { useAxisGestures } from '../../time/use-axis-gestures.ts'
+import { GapBands } from '../gap-bands.tsx'
 import { useViewModel } from '../use-view-model.ts'
 import { DiagramPicture } from './diagram-picture.tsx'
 import { type Diagram, endsOf, heightFor, NAMES, strokeAt, yOf } from './geometry.ts'
 import { strokeText } from './stroke-text.ts'
+
+/** What is said above the lines takes so much room; lines nearer to each other than this leave it none (CSS pixels). */
+const NOTE = 34
+const CLOSE = 70
 
 /** Lamport's space-time diagram of the herd, along the shared time axis. */
 export default function SpaceTimeView() {
@@ -26,7 +31,10 @@ export default function SpaceTimeView() {
   const model = useViewModel('spaceTime', width > 0 ? { ...range, width, about } : undefined)
 
   const servers = model?.servers ?? []
-  const height = heightFor(servers.length, (size?.height ?? 0) - 1)
+  // Where lines stand close, what is said above them has a place of its own.
+  const room = (size?.height ?? 0) - 1
+  const top = model?.crowd && room / Math.max(1, servers.length) < CLOSE ? NOTE : 0
+  const height = heightFor(servers.length, room - top)
   const diagram: Diagram = { range, width, height, servers: servers.length }
   const strokes = model?.strokes ?? []
   const stroke = strokes.find(({ id }) => id === chosen?.id)
@@ -63,7 +71,7 @@ export default function SpaceTimeView() {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div className="names" style={{ width: NAMES, height }}>
+      <div className="names" style={{ width: NAMES, height, top }}>
         {servers.map((name, index) => (
           <button
             key={name}
@@ -81,7 +89,7 @@ export default function SpaceTimeView() {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the section's keys do the same. */}
       <div
         className="diagram"
-        style={{ left: NAMES, width, height }}
+        style={{ left: NAMES, width, height, top }}
         onPointerMove={event => {
           const found = under(event)
           setHovered(found && { stroke: found, ...tipOf(diagram, found) })
@@ -89,6 +97,7 @@ export default function SpaceTimeView() {
         onPointerLeave={() => setHovered(undefined)}
         onClick={event => choose(under(event))}
       >
+        <GapBands range={range} width={width} />
         {model && (
           <DiagramPicture
             model={model}
@@ -138,7 +147,7 @@ function StrokeWords({ stroke, named }: { stroke: Stroke; named(index: number): 
         {named(stroke.from)} → {named(stroke.to)}
       </b>{' '}
       {preciseText(stroke.sentAt)} · {strokeText(stroke)}
-      <code>{stroke.line}</code>
+      {stroke.line === '' ? ' · its text is among what was missed' : <code>{stroke.line}</code>}
     </>
   )
 }

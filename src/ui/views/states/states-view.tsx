@@ -5,6 +5,7 @@ import { useSize } from '../../stage/use-size.ts'
 import { useAxis } from '../../time/axis.ts'
 import { PlayheadLine } from '../../time/playhead-line.tsx'
 import { useAxisGestures } from '../../time/use-axis-gestures.ts'
+import { GapBands } from '../gap-bands.tsx'
 import { useViewModel } from '../use-view-model.ts'
 import { NAMES, StatesPicture, yOfRow } from './states-picture.tsx'
 
@@ -50,6 +51,7 @@ export default function StatesView() {
           </button>
         ))}
         <div className="states-bands" style={{ left: NAMES, width, height: yOfRow(rows.length) }}>
+          <GapBands range={range} width={width} />
           {model && <StatesPicture model={model} range={range} width={width} />}
           <PlayheadLine width={width} />
         </div>
