@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createTraceStore, type TraceEvent } from '../../src/trace/index.ts'
 import { type LoopLane, loops } from '../../src/ui/session/views/loops.ts'
 import { turn } from '../../src/ui/session/views/turn.ts'
+import { lanePlace } from '../../src/ui/views/loops/lane-place.ts'
 import fc from '../properties.ts'
 import { holds } from '../protocol/holds.ts'
 import { herd, storyOf } from './tracing.ts'
@@ -103,4 +104,15 @@ test('a turn tells its lines, who said them, and how long they had waited', () =
     said: [{ who: 'Bailey', does: 'handled', line: 'AT Bailey', mark: 'news' }],
     ...{ more: 0, waited: 1, longestWait: 4200 },
   })
+})
+
+test('in a lane of any height nothing covers the turns, and they are high enough to be seen', () => {
+  for (let height = 30; height <= 180; height++) {
+    const { awaits, shapes, turns, waits } = lanePlace(height)
+    expect(awaits.top + awaits.track * awaits.tracks).toBeLessThanOrEqual(shapes - 4)
+    expect(turns.top).toBeGreaterThan(shapes)
+    expect(turns.bottom - turns.top).toBeGreaterThanOrEqual(7)
+    expect(turns.bottom).toBeLessThan(waits.line - waits.reach)
+    expect(waits.line + waits.reach).toBeLessThanOrEqual(height)
+  }
 })

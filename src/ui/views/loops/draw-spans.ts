@@ -2,9 +2,7 @@ import type { LaneStill } from '../../../trace/index.ts'
 import { lateText } from '../../inspector/loop-text.ts'
 import { awaitTracks } from './await-tracks.ts'
 import { type Drawing, inSight } from './drawing.ts'
-
-/** A text is written where there is so much room (CSS pixels). */
-const ROOM = 130
+import { textSize } from './lane-place.ts'
 
 /** So far apart are the lines of a standstill's hatching. */
 const HATCH = 7
@@ -50,21 +48,27 @@ export function drawStills(drawing: Drawing): void {
   }
 }
 
-/** What standstills are, in words, over all else. */
+/** What standstills are, in words: over one that has room for them, else before it, where there is room between it and the last. */
 export function drawTexts(drawing: Drawing): void {
   const { ctx, lane, place, colors } = drawing
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
+  const high = textSize(place.height) + 6
+  let free = 0
   for (const still of lane.stills) {
     const span = inSight(drawing, still.from, still.to, 3)
-    if (!span || span.right - span.left < ROOM) continue
+    if (!span) continue
     const text = stillText(still)
-    const half = ctx.measureText(text).width / 2 + 6
-    const x = (span.left + span.right) / 2
+    const wide = ctx.measureText(text).width + 12
+    const isWithin = span.right - span.left >= wide
+    const left = isWithin ? (span.left + span.right - wide) / 2 : span.left - wide - 3
+    const isFree = isWithin || left >= free
+    free = span.right
+    if (!isFree) continue
     ctx.fillStyle = colors.panel
-    ctx.fillRect(x - half, place.height / 2 - 9, half * 2, 18)
+    ctx.fillRect(left, (place.height - high) / 2, wide, high)
     ctx.fillStyle = colors.still
-    ctx.fillText(text, x, place.height / 2 + 1)
+    ctx.fillText(text, left + wide / 2, place.height / 2 + 1)
   }
 }
 

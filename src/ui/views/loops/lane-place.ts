@@ -12,7 +12,7 @@ export interface LanePlace {
 
 /** A lane at least, and at most, is so high. */
 const LOWEST = 30
-const HIGHEST = 130
+const HIGHEST = 180
 
 /** The height of the row of times above the lanes. */
 export const HEAD = 26
@@ -21,12 +21,23 @@ export const HEAD = 26
 export const laneHeight = (room: number, lanes: number): number =>
   Math.round(Math.max(LOWEST, Math.min(HIGHEST, room / Math.max(1, lanes))))
 
+/** How large words and numbers are in a lane so high, and beside it (CSS pixels). */
+export const textSize = (height: number): number => Math.max(13.5, Math.min(20, height * 0.13))
+
 export function lanePlace(height: number): LanePlace {
-  const track = height < 44 ? 3 : height < 80 ? 5 : 7
-  const tracks = height < 44 ? 2 : 3
-  const awaits = { top: 3, track, tracks }
+  const isLow = height < 60
+  const track = isLow ? 3 : height < 80 ? 5 : 7
+  const tracks = isLow ? 2 : 3
+  const awaits = { top: isLow ? 1 : 3, track, tracks }
   const shapes = awaits.top + track * tracks + 5
-  const reach = height < 44 ? 3 : 5
-  const waits = { line: height - reach - 2, reach }
-  return { height, awaits, shapes, turns: { top: shapes + 5, bottom: waits.line - reach - 1 }, waits }
+  const reach = isLow ? 3 : 5
+  const waits = { line: height - reach - (isLow ? 1 : 2), reach }
+  // In a low lane blocks begin within the shapes: else there would be no room for them.
+  return {
+    height,
+    awaits,
+    shapes,
+    turns: { top: shapes + (isLow ? 1 : 5), bottom: waits.line - reach - 1 },
+    waits,
+  }
 }

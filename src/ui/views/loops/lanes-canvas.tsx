@@ -5,7 +5,7 @@ import { xOf } from '../../time/axis-range.ts'
 import { type LaneColors, laneColors } from './colors.ts'
 import { drawAwaits, drawStills, drawTexts } from './draw-spans.ts'
 import { drawTurns, drawWaits } from './draw-turns.ts'
-import { type LanePlace, lanePlace } from './lane-place.ts'
+import { type LanePlace, lanePlace, textSize } from './lane-place.ts'
 import type { Pick } from './pick.ts'
 
 interface LanesCanvasProps {
@@ -33,7 +33,7 @@ export function LanesCanvas({ lanes, range, width, height, selected, picked }: L
     canvas.width = Math.round(width * scale)
     canvas.height = Math.round(height * lanes.length * scale)
     ctx.setTransform(scale, 0, 0, scale, 0, 0)
-    ctx.font = `600 12.5px ${getComputedStyle(canvas).fontFamily}`
+    ctx.font = `600 ${textSize(height)}px ${getComputedStyle(canvas).fontFamily}`
     const place = lanePlace(height)
     for (const [row, lane] of lanes.entries()) {
       ctx.setTransform(scale, 0, 0, scale, 0, row * height * scale)
