@@ -18,6 +18,22 @@ test.each([
     await status(page, 'reached 5 of 5').waitFor({ state: 'attached' })
     const fits = { small: [], cut: [], covered: [], scrolls: false }
     await expect.poll(() => misfits(page), soon).toEqual(fits)
+    // What says where a loop is to begin needs the most room in the time bar.
+    await page.getByRole('button', { name: 'Loop from here (L)' }).click()
+    await page.getByRole('button', { name: 'Pause (Space)' }).click()
+    await page.locator('.time-status').getByText('paused, loop from').waitFor()
+    const overTheBar = () =>
+      page
+        .locator('.time-bar')
+        .evaluate(bar => [bar.scrollWidth - bar.clientWidth, bar.scrollHeight - bar.clientHeight])
+    await expect.poll(overTheBar, soon).toEqual([0, 0])
+    const lines = await page.locator('.time-status .aside').evaluate(text => {
+      const words = document.createRange()
+      words.selectNodeContents(text)
+      return new Set(Array.from(words.getClientRects(), ({ top }) => top)).size
+    })
+    expect(lines).toBe(1)
+    await page.getByRole('button', { name: 'Live', exact: true }).click()
     // No column of the floods' table is cut, nor what is opened by the window.
     await page.getByRole('tab', { name: 'Floods' }).click()
     const table = page.getByRole('region', { name: 'Floods' })

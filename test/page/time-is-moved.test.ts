@@ -122,6 +122,69 @@ test('by keyboard: pause, step back through a flood and forth again, to the begi
   await reached.getByText('5 of 5').waitFor()
 })
 
+/** Resolves when the playhead has gone back within the stretch that is looped: it has come round. */
+const comesRound = (page: Page) =>
+  page.evaluate(async () => {
+    const read = () => {
+      const [from = 0, at = 0] = ['.loop-range', '.track .playhead-line'].map(
+        selector => document.querySelector(selector)?.getBoundingClientRect().left,
+      )
+      return at - from
+    }
+    for (let [last, now] = [read(), read()]; now >= last; [last, now] = [now, read()])
+      await new Promise(requestAnimationFrame)
+  })
+
+test('by keyboard: what is done live is looped between two presses of L, and looping ends; a mark is taken back', async () => {
+  const { url } = await startPlayground()
+  const page = await openPage(url)
+  const { keyboard } = page
+  const button = (name: string) => page.getByRole('button', { name })
+  const range = page.locator('.loop-range')
+  expect(await button('Loop from here (L)').getAttribute('aria-pressed')).toBe('false')
+  // However long a busy machine takes in between, the loop soon comes round; else it is played slower than that.
+  await page.getByRole('combobox', { name: 'Speed' }).press('End')
+  await keyboard.press('Tab')
+  await keyboard.press('l')
+  await mode(page, /^live, loop from/)
+  await status(page, 'Loop begins at').waitFor({ state: 'attached' })
+  await page.locator('.loop-range[data-side="start"]').waitFor()
+  await keyboard.press('/')
+  await keyboard.type('IAMAT lemon +1+1 1')
+  await page.getByRole('button', { name: 'Send', exact: true, disabled: false }).waitFor()
+  await keyboard.press('Enter')
+  await through(page, 'lemon')
+  await areThere(marks(page, 'under way'), 0)
+  // An L that is typed is text.
+  expect(await button('Loop up to here (L)').getAttribute('aria-pressed')).toBe('mixed')
+  await keyboard.press('Tab')
+  await keyboard.press('l')
+  await mode(page, /^loop at/)
+  await status(page, 'Loops from').waitFor({ state: 'attached' })
+  await marks(page, 'under way').first().waitFor()
+  await comesRound(page)
+
+  const stop = button('Stop looping (L)')
+  expect(await stop.getAttribute('aria-pressed')).toBe('true')
+  const isFocused = () => stop.evaluate(element => element === document.activeElement)
+  for (let tabs = 0; !(await isFocused()) && tabs < 200; tabs++) await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  // So fast, it may be at the present already.
+  await mode(page, /^(playing at|live$)/)
+  await areThere(range, 0)
+
+  await keyboard.press('ArrowLeft')
+  await mode(page, /^paused, .* behind/)
+  await keyboard.press('l')
+  await mode(page, /^paused, loop from/)
+  await keyboard.press('Home')
+  await page.locator('.loop-range[data-side="end"]').waitFor()
+  await keyboard.press('Escape')
+  await mode(page, /^paused, .* behind/)
+  await areThere(range, 0)
+  await button('Loop from here (L)').waitFor()
+})
+
 test('a flood of milliseconds is replayed on its own, its hops one after another, and so is one in slow motion', async () => {
   // So many hops that a page that draws seldom shows some of them, too.
   const { url } = await startPlayground('--herd', await fileOf('line', 12))

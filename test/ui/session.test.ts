@@ -125,6 +125,25 @@ test('a new past replaces what was known', async () => {
   expect(view.stage.flood).toBeUndefined()
 })
 
+test('a mark for a loop is told, and a herd that begins anew knows of none', async () => {
+  const { session, say, when } = openSession()
+  say(hello, pastOf(2000 * ms, [...herd, ...flood]))
+  await when(({ herd }) => herd !== undefined)
+  session.time({ do: 'go', to: 1100 * ms })
+  session.time({ do: 'mark' })
+  await when(({ time }) => time.mode === 'paused' && time.mark === 1100 * ms)
+  say({ ...hello, run: 'two' }, past)
+  await when(({ time }) => time.mode === 'live' && time.mark === undefined)
+  session.time({ do: 'go', to: 0 })
+  session.time({ do: 'mark' })
+  session.time({ do: 'live' })
+  session.time({ do: 'mark' })
+  const { time } = await when(({ time }) => time.mode === 'playing')
+  expect(time.loop?.from).toBe(0)
+  say({ ...hello, run: 'three' }, past)
+  await when(({ time }) => time.mode === 'live' && time.loop === undefined)
+})
+
 test('an error that is about no command is noted', async () => {
   const { say, when } = openSession()
   say(hello, past, { type: 'error', error: 'More than 200 messages in a second: slow down.' })

@@ -69,6 +69,7 @@ const makers: { [P in Part]-?: (known: Known, at: number) => SessionView[P] } = 
     mode: playhead.mode,
     speed: playhead.speed,
     loop: playhead.loop,
+    mark: playhead.mark === undefined ? undefined : Math.max(store.begins, playhead.mark),
     skipped: skipped ?? 0,
     live: clock ?? { now: 0, at },
     begins: store.begins,

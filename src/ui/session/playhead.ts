@@ -14,8 +14,10 @@ export interface Playhead {
   since: number
   /** Seconds of the trace a second, when it plays. */
   speed: number
-  /** What it plays again and again. */
+  /** What it plays again and again: while it plays, it is within. */
   loop?: Range | undefined
+  /** One end of a loop whose other end is not marked yet (µs); never beside a loop. */
+  mark?: number | undefined
 }
 
 /** What a person does to the playhead. */
@@ -26,8 +28,10 @@ export type TimeCommand =
   /** To the next or the previous event, and stands there. */
   | { do: 'step'; by: 1 | -1 }
   | { do: 'speed'; speed: number }
-  /** Plays that stretch again and again; absent: no more. */
+  /** Plays that stretch again and again; absent: no more, and nothing is marked. */
   | { do: 'loop'; range?: Range | undefined }
+  /** Marks one end of a loop where it is; the other, and it loops (the same place: nothing is marked); ends the loop. */
+  | { do: 'mark' }
 
 /** What there is of a trace to be at: its first event's time and its present (µs), at `wall` (ms since the epoch). */
 export interface Extent {
@@ -55,6 +59,9 @@ export const SPEEDS = [
   10,
 ] as const
 
+/** A loop comes round no faster than this (µs of a person's time), for nobody would see anything. */
+const LEAST_ROUND = 1_000_000
+
 export const startPlayhead: Playhead = { mode: 'live', at: 0, since: 0, speed: 1 }
 
 /** Where the playhead is now (µs). Of slow motion: where it was led to last. */
@@ -62,7 +69,7 @@ export function positionOf({ mode, at, since, speed, loop }: Playhead, { present
   if (mode === 'live') return present
   if (mode !== 'playing') return at
   const t = at + Math.max(0, wall - since) * 1000 * speed
-  if (!loop || at >= loop.to) return Math.min(t, present)
+  if (!loop) return Math.min(t, present)
   if (t <= loop.to) return t
   return loop.from + ((t - loop.from) % Math.max(1, loop.to - loop.from))
 }
@@ -83,23 +90,47 @@ export function steer(
       return { ...here, mode: 'slow motion', loop: undefined }
     case 'pause':
       return { ...here, mode: 'paused' }
-    case 'play':
+    case 'play': {
+      const { loop } = playhead
+      if (loop) return { ...here, mode: 'playing', at: isIn(loop, at) ? at : loop.from }
       return { ...here, mode: 'playing', at: at >= present && playhead.mode === 'paused' ? begins : at }
-    case 'go':
-      return {
-        ...here,
-        mode: playhead.mode === 'playing' ? 'playing' : 'paused',
-        at: Math.max(begins, Math.min(present, command.to)),
-      }
+    }
+    case 'go': {
+      const to = Math.max(begins, Math.min(present, command.to))
+      if (playhead.mode !== 'playing') return { ...here, mode: 'paused', at: to }
+      return { ...here, at: to, loop: playhead.loop && isIn(playhead.loop, to) ? playhead.loop : undefined }
+    }
     case 'speed':
       return { ...here, speed: Math.max(SPEEDS[0], Math.min(10, command.speed)) }
-    case 'loop': {
-      const { range } = command
-      if (!range || range.to <= range.from) return { ...here, loop: undefined }
-      return { ...here, mode: 'playing', loop: range, at: range.from }
+    case 'loop':
+      return looped(playhead, here, command.range)
+    case 'mark': {
+      if (playhead.loop) return looped(playhead, here)
+      if (playhead.mark === undefined) return { ...playhead, mark: at }
+      // Of what is not held any more, nothing can be played.
+      const [mark, other] = [Math.max(begins, playhead.mark), Math.max(begins, at)]
+      return looped(playhead, here, { from: Math.min(mark, other), to: Math.max(mark, other) })
     }
   }
 }
+
+const isIn = ({ from, to }: Range, t: number) => t >= from && t <= to
+
+function looped(playhead: Playhead, here: Playhead, range?: Range): Playhead {
+  const ended = { ...(playhead.loop ? here : playhead), loop: undefined, mark: undefined }
+  if (!range || range.to <= range.from) return ended
+  const most = (range.to - range.from) / LEAST_ROUND
+  const speed = here.speed <= most ? here.speed : (SPEEDS.findLast(speed => speed <= most) ?? SPEEDS[0])
+  return { ...here, mode: 'playing', at: range.from, speed, loop: range, mark: undefined }
+}
+
+/** Whether the playhead moves on as it did: at most the mark is another. */
+export const movesOn = (before: Playhead, after: Playhead): boolean =>
+  before.mode === after.mode &&
+  before.at === after.at &&
+  before.since === after.since &&
+  before.speed === after.speed &&
+  before.loop === after.loop
 
 /** A playhead that plays faster than the trace goes on, and has come to its end, is live. */
 export function arrived(playhead: Playhead, extent: Extent): boolean {

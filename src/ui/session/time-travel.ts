@@ -3,7 +3,7 @@ import { traceTime } from './clock.ts'
 import { FRAME } from './frames.ts'
 import { hopsNear } from './hops-near.ts'
 import { type Known, type Part, playheadAt, presentOf } from './page-view.ts'
-import { arrived, startPlayhead, steer, type TimeCommand } from './playhead.ts'
+import { arrived, movesOn, startPlayhead, steer, type TimeCommand } from './playhead.ts'
 import { stepFrom } from './step.ts'
 import { type Travel, tellLate, travelTo } from './travel.ts'
 import { warp } from './warp.ts'
@@ -124,7 +124,9 @@ export function createTimeTravel(known: Known, { time, client, renew, told }: Tr
 
   function move(command: Exclude<TimeCommand, { do: 'step' }>) {
     const from = extent()
-    known.playhead = steer(known.playhead, command, from)
+    const before = known.playhead
+    known.playhead = steer(before, command, from)
+    if (movesOn(before, known.playhead)) return renew('time')
     known.skipped = 0
     known.rate = 1
     if (command.do === 'slow motion')

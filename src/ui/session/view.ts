@@ -85,6 +85,8 @@ export interface TimeView {
   /** Seconds of the trace a second, when it plays. */
   speed: number
   loop?: Range | undefined
+  /** One end of a loop whose other end is not marked yet (µs): of what is held. */
+  mark?: number | undefined
   /** What slow motion has left out because it fell too far behind (µs). */
   skipped: number
   /** The trace's present. */

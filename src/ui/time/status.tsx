@@ -22,12 +22,17 @@ export function Status({ clock, time, marks }: Pick<PageView, 'clock' | 'time' |
 const endOf = (marks: PageView['marks']) =>
   marks?.kind === 'recording' ? 'ended' : marks?.pace === 0 ? 'stands' : 'goes on'
 
+/** Beside a mark there is little room. */
+const short = { live: 'live', paused: 'paused', playing: 'playing', 'slow motion': 'slow' }
+
 function standing(
-  { mode, loop, skipped }: PageView['time'],
+  { mode, loop, mark, skipped }: PageView['time'],
   rate: number,
   behind: number,
   end: 'goes on' | 'stands' | 'ended',
 ): string {
+  if (mark !== undefined)
+    return `${mode === 'live' && end === 'ended' ? 'end' : short[mode]}, loop from ${preciseText(mark, 1000)}`
   const late = `${spanText(behind)} ${end === 'ended' ? 'before the end' : 'behind'}`
   if (mode === 'live')
     return end === 'ended' ? 'at the end' : end === 'stands' ? 'live: the herd stands' : 'live'

@@ -12,16 +12,18 @@ import { useTimeKeys } from './use-time-keys.ts'
 
 /** Where in time the page is, and what moves it: always at hand below everything. */
 export const TimeBar = memo(function TimeBar() {
-  const { session } = useShared()
+  const { session, selection } = useShared()
   const time = usePart('time')
   const marks = usePart('marks')
-  useTimeKeys(session, time)
+  useTimeKeys(session, time, !selection)
   useTimeKept(session, time, usePart('herd') !== undefined)
   return (
     <section aria-label="Time" className="time-bar" data-mode={time.mode}>
       <Transport
         mode={time.mode}
         speed={time.speed}
+        loop={time.loop}
+        mark={time.mark}
         ended={marks?.kind === 'recording'}
         held={marks?.kind === 'simulated' ? marks.pace === 0 : undefined}
         onHold={session.hold}

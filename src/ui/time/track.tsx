@@ -6,6 +6,7 @@ import { useViewModel } from '../views/use-view-model.ts'
 import { useAxis } from './axis.ts'
 import { timeAt, xOf } from './axis-range.ts'
 import { Handle } from './handle.tsx'
+import { MarkedRange } from './marked-range.tsx'
 import { PlayheadLine } from './playhead-line.tsx'
 import { TimelinePicture } from './timeline-picture.tsx'
 import { useAxisGestures } from './use-axis-gestures.ts'
@@ -14,6 +15,7 @@ import { useAxisGestures } from './use-axis-gestures.ts'
 export function Track() {
   const { session, axis } = useShared()
   const loop = usePicked(({ time }) => time.loop)
+  const mark = usePicked(({ time }) => time.mark)
   const shown = usePicked(({ stage }) => stage.flood?.update)
   const ref = useRef<HTMLDivElement>(null)
   const size = useSize(ref)
@@ -53,13 +55,14 @@ export function Track() {
     <div
       ref={ref}
       className="track"
-      title="A press goes there; Shift and drag loops a stretch; the wheel zooms"
+      title="A press goes there; Shift and drag, or L at both ends, loops a stretch; the wheel zooms"
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
     >
       {model && width > 0 && <TimelinePicture model={model} range={range} width={width} shown={shown} />}
       {looped && <LoopRange loop={looped} range={range} width={width} />}
+      {!looped && mark !== undefined && <MarkedRange x={xOf(range, width, mark)} width={width} />}
       {width > 0 && <PlayheadLine width={width} />}
       <Handle width={width} />
     </div>

@@ -1,11 +1,12 @@
-import { Pause, Play, Radio, SkipBack, SkipForward, Snail, Snowflake } from 'lucide-react'
+import { Pause, Play, Radio, Repeat, SkipBack, SkipForward, Snail, Snowflake } from 'lucide-react'
 import { memo } from 'react'
 import { IconButton } from '../parts/icon-button.tsx'
 import { SPEEDS, type TimeCommand } from '../session/playhead.ts'
 import type { TimeView } from '../session/view.ts'
 import { speedText } from './speed-text.ts'
+import { preciseText } from './ticks.ts'
 
-interface TransportProps extends Pick<TimeView, 'mode' | 'speed'> {
+interface TransportProps extends Pick<TimeView, 'mode' | 'speed' | 'loop' | 'mark'> {
   /** Nothing comes any more: its end is no present. */
   ended: boolean
   /** Whether the herd's own time stands; absent where that is in nobody's hands. */
@@ -14,9 +15,9 @@ interface TransportProps extends Pick<TimeView, 'mode' | 'speed'> {
   onTime(command: TimeCommand): void
 }
 
-/** Live, slow motion, step, play or pause, and how fast. */
+/** Live, slow motion, step, play or pause, loop, and how fast. */
 export const Transport = memo(function Transport(props: TransportProps) {
-  const { mode, speed, ended, held, onHold, onTime } = props
+  const { mode, speed, loop, mark, ended, held, onHold, onTime } = props
   const stands = mode === 'paused'
   return (
     <div className="transport" role="toolbar" aria-label="Transport">
@@ -57,6 +58,19 @@ export const Transport = memo(function Transport(props: TransportProps) {
         icon={<SkipForward />}
         onClick={() => onTime({ do: 'step', by: 1 })}
       />
+      <IconButton
+        label={`${loop ? 'Stop looping' : mark === undefined ? 'Loop from here' : 'Loop up to here'} (L)`}
+        icon={<Repeat />}
+        aria-pressed={loop ? true : mark === undefined ? false : 'mixed'}
+        onClick={() => onTime({ do: 'mark' })}
+      />
+      <span role="status" className="hidden">
+        {loop
+          ? `Loops from ${preciseText(loop.from)} to ${preciseText(loop.to)}`
+          : mark === undefined
+            ? 'Loops nothing'
+            : `Loop begins at ${preciseText(mark)}`}
+      </span>
       <select
         aria-label="Speed"
         title="How fast it plays"

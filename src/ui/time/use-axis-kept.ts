@@ -23,7 +23,9 @@ export function useAxisKept(axis: TimeAxis, { clock, time, marks, connection }: 
   }, [axis, time.mode])
   const { from, to } = time.loop ?? {}
   useEffect(() => {
-    if (from !== undefined && to !== undefined) axis.focus({ from, to })
+    if (from === undefined || to === undefined) return
+    axis.focus({ from, to })
+    return () => axis.follow()
   }, [axis, from, to])
 }
 
