@@ -219,7 +219,7 @@ test('a view model comes for the stretch that is asked for, and again when there
     for (const resolve of waiting.splice(0)) resolve()
   })
   await first
-  expect(models[0]?.floods).toMatchObject([{ client: 'kiwi', begins: 1000 * ms, ends: 1300 * ms }])
+  expect(models[0]?.floods).toMatchObject([{ update: 'kiwi 1.5', begins: 1000 * ms, ends: 1300 * ms }])
   expect(models[0]?.density.reduce((sum, count) => sum + count, 0)).toBe(flood.length)
   const second = heard()
   say(traceOf(2100 * ms, [{ kind: 'blocked', t: 1350 * ms, server: 'Bona', for: 5 }]))
