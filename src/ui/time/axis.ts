@@ -14,8 +14,11 @@ export interface TimeAxis {
   state(): AxisState
   /** Shows a stretch, and stays there. */
   show(range: Range): void
-  /** Zooms about a time: below 1, in. Where the axis follows, it goes on doing so. */
-  zoom(at: number, factor: number): void
+  /**
+   * Zooms about a time (absent: about the playhead, where that is in sight): below 1, in. Where the axis follows, it goes
+   * on doing so.
+   */
+  zoom(at: number | undefined, factor: number): void
   /** Moves by so many microseconds, and stays there. */
   pan(by: number): void
   /** Shows a stretch and a little around it, until the axis follows again. */
@@ -63,11 +66,10 @@ export function createAxis(): TimeAxis {
     },
     state: () => state,
     show: range => become(range, false),
-    zoom: (at, factor) =>
-      become(
-        zoomed(state.range, state.follows && last.live ? last.playhead : at, factor, bounds),
-        state.follows,
-      ),
+    zoom(at, factor) {
+      const about = state.follows && last.live ? last.playhead : (at ?? inSight(last.playhead, state.range))
+      become(zoomed(state.range, about, factor, bounds), state.follows)
+    },
     pan: by => become(moved(state.range, by, bounds), false),
     focus({ from, to }) {
       wide ??= state.range.to - state.range.from
@@ -90,6 +92,9 @@ export function createAxis(): TimeAxis {
     },
   }
 }
+
+/** A time where it is in sight, else the middle of what is. */
+const inSight = (t: number, { from, to }: Range): number => (t >= from && t <= to ? t : (from + to) / 2)
 
 /** The axis as it is now, for a view that draws along it. */
 export const useAxis = (axis: TimeAxis): AxisState => useSyncExternalStore(axis.subscribe, axis.state)

@@ -68,10 +68,8 @@ export function useAxisGestures(
 
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      const { range } = axis.state()
-      const middle = (range.from + range.to) / 2
-      if (event.key === '+' || event.key === '=') axis.zoom(middle, 1 / KEY)
-      else if (event.key === '-') axis.zoom(middle, KEY)
+      if (event.key === '+' || event.key === '=') axis.zoom(undefined, 1 / KEY)
+      else if (event.key === '-') axis.zoom(undefined, KEY)
       else if (event.key === '0') axis.fit()
       else if (event.shiftKey && event.key === 'ArrowLeft') axis.pan(-KEY_MOVES * span())
       else if (event.shiftKey && event.key === 'ArrowRight') axis.pan(KEY_MOVES * span())

@@ -2,6 +2,7 @@ import './loops.css'
 import { type CSSProperties, useRef } from 'react'
 import { usePage } from '../../page.ts'
 import { traceTime } from '../../session/clock.ts'
+import type { LoopLane } from '../../session/views/loops.ts'
 import { useSize } from '../../stage/use-size.ts'
 import { useAxis } from '../../time/axis.ts'
 import { xOf } from '../../time/axis-range.ts'
@@ -79,6 +80,14 @@ export default function LoopsView() {
             No herd yet. Each of its servers has a lane here: what its event loop does, turn by turn.
           </p>
         )}
+        {lanes.length > 0 && lanes.every(isEmpty) && (
+          <p className="note">
+            No loop had a turn in this stretch of time: nothing woke it. Send an IAMAT, or{' '}
+            <button type="button" onClick={axis.fit}>
+              show all of the trace
+            </button>
+          </p>
+        )}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys do the same in the section. */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
         <div
@@ -97,3 +106,6 @@ export default function LoopsView() {
     </div>
   )
 }
+
+const isEmpty = ({ turns, awaits, stills }: LoopLane) =>
+  turns.from.length === 0 && awaits.length === 0 && stills.length === 0

@@ -125,7 +125,10 @@ export default function SpaceTimeView() {
       )}
       {model && !model.crowd && strokes.length === 0 && model.said.length === 0 && (
         <p className="note">
-          Copies in this stretch of time would stand here. Send an IAMAT, or move and zoom.
+          Copies in this stretch of time would stand here. Send an IAMAT, or{' '}
+          <button type="button" onClick={axis.fit}>
+            show all of the trace
+          </button>
         </p>
       )}
       <p className="stroke-said" role="status">

@@ -46,13 +46,12 @@ export const StatesPicture = memo(function StatesPicture({ model, range, width }
             <StateBand key={band.from} band={band} x1={x(band.from)} x2={x(band.to)} width={width} />
           ))}
           {blocked.map(([from, to]) => (
-            <rect
+            <StateBand
               key={from}
-              className="blocked-band"
-              x={x(from)}
-              width={Math.max(2, x(to) - x(from))}
-              height={BAND}
-              fill="url(#fill-blocked)"
+              band={{ from, to, state: 'blocked' }}
+              x1={x(from)}
+              x2={x(to)}
+              width={width}
             />
           ))}
         </g>
