@@ -21,4 +21,9 @@ test('a flood stands in the space-time diagram; the keyboard goes from copy to c
   await diagram.locator('[data-look="future"] use').first().waitFor()
   await page.keyboard.press('Escape')
   await diagram.locator('[data-look="plain"] use').first().waitFor()
+  // What it has no use for moves the playhead.
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Play (Space)' }).waitFor()
+  await page.keyboard.press('End')
+  await page.getByRole('button', { name: 'Live', exact: true, pressed: true }).waitFor()
 })

@@ -4,9 +4,9 @@ import type { TimeCommand } from '../session/playhead.ts'
 import type { TimeView } from '../session/view.ts'
 import { takesText } from '../shortcuts.ts'
 
-/** Where keys have a meaning of their own: letters and Escape, and those that move. */
+/** Where keys have a meaning of their own: letters and Escape, and those that move. Views along the axis take what they use. */
 const OPEN = '.popup, [role=menuitem]'
-const OWN = `${OPEN}, [role=tab], [role=separator], input, [role=region], section[tabindex], aside`
+const OWN = `${OPEN}, [role=tab], [role=separator], input, [role=region], section[tabindex]:not(.along-axis), aside`
 const PRESSED = 'button, a, summary, select, [role=button]'
 
 /**

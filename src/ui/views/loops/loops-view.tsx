@@ -72,8 +72,14 @@ export default function LoopsView() {
           corner={<LegendButton />}
         />
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys zoom and move it, and go from turn to turn. */}
-      <section ref={picture} className="lanes" aria-label="Turns of event loops" tabIndex={0} {...onKeys}>
+      <section
+        ref={picture}
+        className="lanes along-axis"
+        aria-label="Turns of event loops"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys zoom and move it, and go from turn to turn.
+        tabIndex={0}
+        {...onKeys}
+      >
         <LaneTicks width={width} />
         {model && lanes.length === 0 && (
           <p className="empty">

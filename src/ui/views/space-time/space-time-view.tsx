@@ -65,7 +65,7 @@ export default function SpaceTimeView() {
   return (
     <section
       ref={ref}
-      className="space-time"
+      className="space-time along-axis"
       aria-label="Space-time diagram"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys zoom and move it, and go from copy to copy.
       tabIndex={0}

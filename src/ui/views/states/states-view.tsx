@@ -27,7 +27,7 @@ export default function StatesView() {
       </label>
       <section
         ref={ref}
-        className="states"
+        className="states along-axis"
         aria-label="States over time"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keys zoom and move it.
         tabIndex={0}
