@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { TimeAxis } from './axis.ts'
 import { timeAt } from './axis-range.ts'
 
@@ -10,17 +10,25 @@ const KEY_MOVES = 0.15
 /** A press that moves less than this (CSS pixels) is a click. */
 const CLICK = 4
 
+interface AxisGestures {
+  left?: number
+  drags?: boolean
+  about?: number | undefined
+}
+
 /**
  * Zooms and moves the shared time axis from an element that is drawn along it: the wheel zooms at the pointer (sideways
  * or with Shift it moves), dragging moves, and with the focus within `+` and `-` zoom, Shift with an arrow moves and `0`
- * shows all. `left`: where in the element the axis begins (CSS pixels); `drags`: whether dragging moves it. A press that
- * moved is no click.
+ * shows all. `left`: where in the element the axis begins (CSS pixels); `drags`: whether dragging moves it; `about`: the
+ * time about which keys zoom (absent: the playhead's). A press that moved is no click.
  */
 export function useAxisGestures(
   ref: RefObject<Element | null>,
   axis: TimeAxis,
-  { left = 0, drags = true } = {},
+  { left = 0, drags = true, about }: AxisGestures = {},
 ): void {
+  const zoomsAbout = useRef(about)
+  zoomsAbout.current = about
   useEffect(() => {
     const element = ref.current
     if (!(element instanceof HTMLElement || element instanceof SVGElement)) return
@@ -68,8 +76,8 @@ export function useAxisGestures(
 
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.key === '+' || event.key === '=') axis.zoom(undefined, 1 / KEY)
-      else if (event.key === '-') axis.zoom(undefined, KEY)
+      if (event.key === '+' || event.key === '=') axis.zoom(zoomsAbout.current, 1 / KEY)
+      else if (event.key === '-') axis.zoom(zoomsAbout.current, KEY)
       else if (event.key === '0') axis.fit()
       else if (event.shiftKey && event.key === 'ArrowLeft') axis.pan(-KEY_MOVES * span())
       else if (event.shiftKey && event.key === 'ArrowRight') axis.pan(KEY_MOVES * span())

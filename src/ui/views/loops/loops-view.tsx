@@ -31,13 +31,13 @@ export default function LoopsView() {
   const room = useSize(outer)?.height ?? 0
   const width = useSize(picture)?.width ?? 0
   const { range } = useAxis(axis)
-  useAxisGestures(picture, axis)
   const model = useViewModel('loops', width > 0 ? { ...range, width } : undefined)
   const lanes = model?.lanes ?? []
   const hasLegend = room >= ROOMY
   const height = laneHeight(room - HEAD - (hasLegend ? LEGEND : 0), lanes.length)
   const now = () => traceTime(view.clock, wallTime())
   const { pick, zoomTo, onKeys, onPointer } = usePick({ lanes, axis, range, width, height, now })
+  useAxisGestures(picture, axis, { about: pick && (pick.from + pick.to) / 2 })
   const selected = selection?.kind === 'server' ? selection.name : undefined
 
   function choose() {

@@ -25,8 +25,8 @@ export default function SpaceTimeView() {
   const width = Math.max(0, (size?.width ?? 0) - NAMES)
   const { range } = useAxis(axis)
   const [chosen, setChosen] = useState<{ id: string; server: string; t: number }>()
-  const [hovered, setHovered] = useState<{ stroke: Stroke; x: number; y: number }>()
-  useAxisGestures(ref, axis, { left: NAMES })
+  const [hovered, setHovered] = useState<string>()
+  useAxisGestures(ref, axis, { left: NAMES, about: chosen?.t })
   const about = chosen && { server: chosen.server, t: chosen.t }
   const model = useViewModel('spaceTime', width > 0 ? { ...range, width, about } : undefined)
 
@@ -38,6 +38,8 @@ export default function SpaceTimeView() {
   const diagram: Diagram = { range, width, height, servers: servers.length }
   const strokes = model?.strokes ?? []
   const stroke = strokes.find(({ id }) => id === chosen?.id)
+  const pointed = strokes.find(({ id }) => id === hovered)
+  const tip = pointed && { stroke: pointed, ...tipOf(diagram, pointed) }
   const named = (index: number) => servers[index] ?? ''
 
   function choose(next: Stroke | undefined) {
@@ -51,8 +53,15 @@ export default function SpaceTimeView() {
     return strokeAt(diagram, strokes, event.clientX - box.left, event.clientY - box.top)
   }
 
+  function zoomTo(about: Stroke | undefined) {
+    if (!about) return
+    const margin = Math.max(20, (about.endAt - about.sentAt) * 0.6)
+    axis.show({ from: about.sentAt - margin, to: about.endAt + margin })
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape' && chosen) setChosen(undefined)
+    else if (event.key === 'Enter' && stroke && event.target === ref.current) zoomTo(stroke)
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const sorted = strokes.toSorted((a, b) => a.sentAt - b.sentAt || a.endAt - b.endAt)
       const at = sorted.findIndex(({ id }) => id === chosen?.id)
@@ -90,12 +99,10 @@ export default function SpaceTimeView() {
       <div
         className="diagram"
         style={{ left: NAMES, width, height, top }}
-        onPointerMove={event => {
-          const found = under(event)
-          setHovered(found && { stroke: found, ...tipOf(diagram, found) })
-        }}
+        onPointerMove={event => setHovered(under(event)?.id)}
         onPointerLeave={() => setHovered(undefined)}
         onClick={event => choose(under(event))}
+        onDoubleClick={event => zoomTo(under(event))}
       >
         <GapBands range={range} width={width} />
         {model && (
@@ -103,17 +110,17 @@ export default function SpaceTimeView() {
             model={model}
             diagram={diagram}
             shown={view.follows === 'chosen' ? view.stage.flood?.update : undefined}
-            chosen={chosen?.id ?? hovered?.stroke.id}
+            chosen={chosen?.id ?? hovered}
           />
         )}
         <PlayheadLine width={width} />
-        {hovered && (
+        {tip && tip.x >= 0 && tip.x <= width && (
           <p
             className="tip stroke-tip"
-            data-side={hovered.x > width / 2 ? 'left' : 'right'}
-            style={{ left: hovered.x, top: Math.min(hovered.y, height - 70) }}
+            data-side={tip.x > width / 2 ? 'left' : 'right'}
+            style={{ left: tip.x, top: Math.min(tip.y, height - 70) }}
           >
-            <StrokeWords stroke={hovered.stroke} named={named} />
+            <StrokeWords stroke={tip.stroke} named={named} />
           </p>
         )}
       </div>
