@@ -38,14 +38,29 @@ export interface ConnectionView {
   lines: number
 }
 
+/** A stored AT line, and since when. */
+export interface Stored {
+  line: string
+  t: number
+}
+
+/** What a server has stored, by client: a map, or what does the same. */
+export interface Records extends Iterable<[client: string, stored: Stored]> {
+  readonly size: number
+  get(client: string): Stored | undefined
+  has(client: string): boolean
+  set(client: string, stored: Stored): void
+  keys(): Iterable<string>
+  clear(): void
+}
+
 export interface ServerView extends FaultView {
   name: string
   port: number
   /** The state of its machine, and since when. */
   state: StateValue
   since: number
-  /** The stored AT lines by client, and since when. */
-  records: Map<string, { line: string; t: number }>
+  records: Records
   connections: Map<number, ConnectionView>
   /** How its event loop did lately; absent until that is told, and of a server without a process. */
   loop?: LoopEvent

@@ -2,7 +2,7 @@ import type { StateEvent, TraceEvent } from '../event.ts'
 import { createHerdView, type HerdView, see } from '../herd-view.ts'
 import { isDown, lifeOf } from '../life.ts'
 import { createLinkPorts } from '../link-ports.ts'
-import { type Changed, freeze, type Keyframe, thaw } from './keyframe.ts'
+import { freeze, type Keyframe, thaw } from './keyframe.ts'
 
 /** What a trace has told until somewhere, from which keyframes are made. */
 export interface Fold {
@@ -23,7 +23,7 @@ export function createFold(from?: Keyframe): Fold {
   const links = createLinkPorts()
   const down = new Set(from?.down)
   let last = from
-  let changed: Changed = from && new Map()
+  let changed: Map<string, Set<string>> | undefined = from && new Map()
   if (from) links.know(from.linkPorts)
 
   function noteDown(event: StateEvent): boolean {

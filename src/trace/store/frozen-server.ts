@@ -1,55 +1,69 @@
 import type { ConnectionView, Said, ServerView } from '../herd-view.ts'
+import type { Texts } from './texts.ts'
 
-/** A server as it stood: its records, connections and last lines in columns, which take a third of the room. */
+/** A server as it stood, but for its records: its connections and last lines in columns. Texts are one more than their numbers; 0: none. */
 export interface FrozenServer {
   name: string
   rest: Omit<ServerView, 'records' | 'connections' | 'said'>
-  clients: readonly string[]
-  lines: readonly string[]
-  times: Float64Array
   connections: {
     /** Port, since and lines of one after the other. */
     numbers: Float64Array
     /** Friend and client of one after the other. */
-    names: readonly (string | undefined)[]
+    names: Uint32Array
   }
   said: {
     times: Float64Array
     /** Direction, who, line, mark and why of one after the other. */
-    texts: readonly (string | undefined)[]
+    texts: Uint32Array
   }
   /** About how many bytes it takes. */
   weight: number
 }
 
-/** A server as it stands, with the records of these clients. */
+/** A server as it stands. */
 export function freezeServer(
   { records, connections, said, ...rest }: ServerView,
-  clients: Iterable<string>,
+  texts: Texts,
 ): FrozenServer {
-  const kept = [...clients]
+  const numberOf = (text: string | undefined) => (text === undefined ? 0 : texts.give(text) + 1)
   const open = [...connections.values()]
   return {
     name: rest.name,
     rest,
-    clients: kept,
-    lines: kept.map(client => records.get(client)?.line ?? ''),
-    times: Float64Array.from(kept, client => records.get(client)?.t ?? 0),
     connections: {
       numbers: Float64Array.from(open.flatMap(({ port, since, lines }) => [port, since, lines])),
-      names: open.flatMap(({ friend, client }) => [friend, client]),
+      names: Uint32Array.from(
+        open.flatMap(({ friend, client }) => [friend, client]),
+        numberOf,
+      ),
     },
     said: {
       times: Float64Array.from(said, ({ t }) => t),
-      texts: said.flatMap(({ direction, who, line, mark, why }) => [direction, who, line, mark, why]),
+      texts: Uint32Array.from(
+        said.flatMap(({ direction, who, line, mark, why }) => [direction, who, line, mark, why]),
+        numberOf,
+      ),
     },
-    weight: 24 * kept.length + 40 * open.length + 48 * said.length,
+    weight: 32 * open.length + 28 * said.length,
   }
 }
 
-/** The server again, without records. */
-export function thawServer({ rest, connections, said }: FrozenServer): ServerView {
-  const { numbers, names } = connections
+/** The server again, without its records. */
+export function thawServer(
+  { rest, connections, said }: FrozenServer,
+  texts: readonly string[],
+): Omit<ServerView, 'records'> {
+  const textOf = (number = 0) => (number === 0 ? undefined : texts[number - 1])
+  return {
+    ...rest,
+    connections: thawConnections(connections, textOf),
+    said: thawSaid(said, textOf),
+  }
+}
+
+type TextOf = (number?: number) => string | undefined
+
+function thawConnections({ numbers, names }: FrozenServer['connections'], textOf: TextOf) {
   const open = new Map<number, ConnectionView>()
   for (let index = 0; index * 3 < numbers.length; index++) {
     const [port = 0, since = 0, lines = 0] = [
@@ -57,27 +71,27 @@ export function thawServer({ rest, connections, said }: FrozenServer): ServerVie
       numbers[index * 3 + 1],
       numbers[index * 3 + 2],
     ]
-    const friend = names[index * 2]
-    const client = names[index * 2 + 1]
+    const friend = textOf(names[index * 2])
+    const client = textOf(names[index * 2 + 1])
     open.set(port, {
       ...{ port, since, lines },
       ...(friend !== undefined && { friend }),
       ...(client !== undefined && { client }),
     })
   }
-  return { ...rest, records: new Map(), connections: open, said: thawSaid(said) }
+  return open
 }
 
-function thawSaid({ times, texts }: FrozenServer['said']): Said[] {
+function thawSaid({ times, texts }: FrozenServer['said'], textOf: TextOf): Said[] {
   return Array.from(times, (t, index) => {
     const at = index * 5
-    const mark = texts[at + 3] as Said['mark']
-    const why = texts[at + 4]
+    const mark = textOf(texts[at + 3]) as Said['mark']
+    const why = textOf(texts[at + 4])
     return {
       t,
-      direction: texts[at] as Said['direction'],
-      who: texts[at + 1] ?? '',
-      line: texts[at + 2] ?? '',
+      direction: textOf(texts[at]) as Said['direction'],
+      who: textOf(texts[at + 1]) ?? '',
+      line: textOf(texts[at + 2]) ?? '',
       ...(mark !== undefined && { mark }),
       ...(why !== undefined && { why }),
     }

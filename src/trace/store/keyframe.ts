@@ -2,12 +2,18 @@ import type { HerdEvent, NotedEvent, TrippedEvent } from '../event.ts'
 import { createHerdView, type HerdView, type LinkView } from '../herd-view.ts'
 import type { LinkPairs } from '../link-ports.ts'
 import { type KeptNames, portNamesOf } from '../port-names.ts'
+import { type Changed, type FrozenRecords, freezeRecords } from './frozen-records.ts'
 import { type FrozenServer, freezeServer, thawServer } from './frozen-server.ts'
+import { createTexts } from './texts.ts'
+import { thawRecords } from './thawed-records.ts'
 
 /** All that a reader has to know before a section of the trace, in little room. */
 export interface Keyframe {
   herd: HerdEvent | undefined
   servers: readonly FrozenServer[]
+  /** Those that servers' columns have numbers of. */
+  texts: readonly string[]
+  records: FrozenRecords
   links: readonly LinkView[]
   notes: readonly NotedEvent[]
   tripped: TrippedEvent | undefined
@@ -16,18 +22,11 @@ export interface Keyframe {
   linkPorts: LinkPairs
   /** Servers that were told to have no process. */
   down: readonly string[]
-  /** The keyframe whose records these change; absent where they are all. */
-  before?: Keyframe
-  /** How many records stand in it, and in those that it changes. */
-  records: number
   /** About how many bytes it takes. */
   weight: number
 }
 
-/** Records that changed since the last keyframe, by server and client; undefined: any may have. */
-export type Changed = Map<string, Set<string>> | undefined
-
-/** A keyframe of what is known now. Records are only those that changed, as long as that is less than all. */
+/** A keyframe of what is known now. Of records only those that changed since the keyframe `before`, as long as that is less than all. */
 export function freeze(
   view: HerdView,
   linkPorts: LinkPairs,
@@ -36,24 +35,21 @@ export function freeze(
   before: Keyframe | undefined,
 ): Keyframe {
   const servers = [...view.servers.values()]
-  const all = servers.reduce((sum, { records }) => sum + records.size, 0)
-  const some = [...(changed?.values() ?? [])].reduce((sum, clients) => sum + clients.size, 0)
-  const chained = before && changed && before.records + some < 2 * all ? before : undefined
-  const frozen = servers.map(server =>
-    freezeServer(server, chained ? (changed?.get(server.name) ?? []) : server.records.keys()),
-  )
+  const texts = createTexts()
+  const frozen = servers.map(server => freezeServer(server, texts))
+  const records = freezeRecords(servers, changed, before?.records)
   const { herd, links, notes, tripped, missed } = view
   const portNames = portNamesOf(view).all()
   return {
-    ...{ herd, tripped, missed, linkPorts, servers: frozen },
+    ...{ herd, tripped, missed, linkPorts, servers: frozen, records },
+    texts: texts.all(),
     links: [...links.values()].map(link => ({ ...link })),
     notes: [...notes],
     portNames,
     down: [...down],
-    ...(chained && { before: chained }),
-    records: chained ? chained.records + some : all,
     weight:
       frozen.reduce((sum, { weight }) => sum + weight, 0) +
+      records.weight +
       200 * links.size +
       150 * (linkPorts.open.length + linkPorts.closed.length) +
       100 * (portNames.early.length + portNames.ends.length),
@@ -64,23 +60,12 @@ export function freeze(
 export function thaw(keyframe: Keyframe): HerdView {
   const { herd, tripped, missed } = keyframe
   const view = createHerdView()
-  for (const server of keyframe.servers) view.servers.set(server.name, thawServer(server))
-  for (const { servers } of chainOf(keyframe))
-    for (const { name, clients, lines, times } of servers) {
-      const records = view.servers.get(name)?.records
-      if (!records) continue
-      for (let index = 0; index < clients.length; index++)
-        records.set(clients[index] ?? '', { line: lines[index] ?? '', t: times[index] ?? 0 })
-    }
+  for (const server of keyframe.servers) {
+    const records = thawRecords(server.name, keyframe.records)
+    view.servers.set(server.name, { ...thawServer(server, keyframe.texts), records })
+  }
   for (const link of keyframe.links) view.links.set(`${link.from} ${link.to}`, { ...link })
   portNamesOf(view).know(keyframe.portNames)
   view.notes = [...keyframe.notes]
   return Object.assign(view, { missed }, herd && { herd }, tripped && { tripped })
-}
-
-/** The keyframes that tell of all records, the one that tells of all first. */
-function chainOf(keyframe: Keyframe): Keyframe[] {
-  const chain: Keyframe[] = []
-  for (let each: Keyframe | undefined = keyframe; each; each = each.before) chain.push(each)
-  return chain.reverse()
 }

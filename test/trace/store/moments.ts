@@ -32,8 +32,10 @@ const SAID_SHOWN = 300
 /** All that a page shows of a moment. */
 export const shownOf = ({ view, floods }: Pick<Moment, 'view' | 'floods'>) => ({
   ...view,
-  servers: [...view.servers.values()].map(({ said, ...server }) => ({
+  servers: [...view.servers.values()].map(({ said, records, ...server }) => ({
     ...server,
+    stores: records.size,
+    records: new Map(records),
     said: said.slice(-SAID_SHOWN),
   })),
   floods: floods.list(),
