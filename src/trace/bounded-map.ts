@@ -6,6 +6,7 @@ export interface BoundedMap<Value> {
   /** The keys as they are now. */
   keys(): string[]
   clear(): void
+  readonly size: number
 }
 
 /** `forgets` hears of the entries that go because of the bound. */
@@ -27,5 +28,8 @@ export function createBoundedMap<Value>(
     delete: key => void map.delete(key),
     keys: () => [...map.keys()],
     clear: () => map.clear(),
+    get size() {
+      return map.size
+    },
   }
 }

@@ -1,7 +1,9 @@
 import { createBoundedMap } from './bounded-map.ts'
+import { createCopiesUnderWay } from './copies-under-way.ts'
 import type { HandledEvent, HerdEvent, TraceEvent } from './event.ts'
 import type { Copy, FloodView } from './flood-view.ts'
 import { HELD_BACK } from './held-back.ts'
+import { createKeys } from './keys.ts'
 import { isDown } from './life.ts'
 import { createLinkPorts, type LinkPairs } from './link-ports.ts'
 import { nameNow, type Renamed, rekeyed } from './rename.ts'
@@ -28,8 +30,8 @@ export interface FloodsBefore {
   links?: LinkPairs
   /** Servers that were told to have no process. */
   down?: Iterable<string>
-  /** Updates whose floods are not to be made of the rest of them. */
-  forgotten?: Iterable<string>
+  /** Updates whose floods are not to be made of the rest of them: it is kept, nobody may change it. */
+  forgotten?: ReadonlySet<string>
 }
 
 /**
@@ -38,8 +40,8 @@ export interface FloodsBefore {
  */
 export function createFloods(): Floods {
   const floods = new Map<string, FloodView>()
-  /** Copies by wire, link and line, until decided or lost. */
-  const copies = new Map<string, { copy: Copy; flood: FloodView }>()
+  const keys = createKeys()
+  const copies = createCopiesUnderWay()
   /** Copies that were decided before the word of their delivery came. */
   const decided = createBoundedMap<Copy>(LOOSE_ENDS_KEPT)
   const links = createLinkPorts()
@@ -47,6 +49,7 @@ export function createFloods(): Floods {
   const early = createBoundedMap<HandledEvent>(LOOSE_ENDS_KEPT)
   /** Floods that are kept no more: their last events must not bring them back as new ones. */
   const forgotten = createBoundedMap<true>(LOOSE_ENDS_KEPT)
+  let forgottenBefore: ReadonlySet<string> | undefined
   /** Servers without a process. */
   const down = new Set<string>()
   /** Floods of herds before: the same update again is another flood, which takes their place. */
@@ -56,7 +59,7 @@ export function createFloods(): Floods {
     let flood = over.delete(update) ? undefined : floods.get(update)
     if (!flood) {
       floods.delete(update)
-      if (forgotten.get(update)) return undefined
+      if (forgotten.get(update) || forgottenBefore?.has(update)) return undefined
       flood = {
         update,
         client: update.slice(0, update.lastIndexOf(' ')),
@@ -86,21 +89,24 @@ export function createFloods(): Floods {
     floods.delete(oldest.update)
     over.delete(oldest.update)
     forgotten.set(oldest.update, true)
-    for (const { id } of oldest.copies) copies.delete(id)
+    for (const copy of oldest.copies) copies.release(copy)
     if (oldest.sent <= COPIES_KEPT) return
-    for (const [id, { flood }] of copies) if (flood === oldest) copies.delete(id)
+    for (const { copy, flood } of copies.all()) if (flood === oldest) copies.release(copy)
   }
 
+  const linkOf = ({ from, to, link }: { from: string; to: string; link: number }) =>
+    keys.of(keys.of(from, to), link)
+
   function decide(event: HandledEvent) {
-    const link = links.linkAt(`${event.server} ${event.port}`)
-    const entry = link === undefined ? undefined : copies.get(`${link} ${event.n}`)
+    const link = links.linkAt(keys.of(event.server, event.port))
+    const entry = link === undefined ? undefined : copies.of(link, event.n)
     if (!entry) {
       early.set(`${event.server} ${event.port} ${event.n}`, event)
       return
     }
     const { copy, flood } = entry
-    if (event.what === 'invalid') return lose(copy, flood, event.t, misreading(event))
-    copies.delete(copy.id)
+    if (event.what === 'invalid') return copies.lose(copy, flood, event.t, misreading(event))
+    copies.release(copy)
     if (copy.deliveredAt === undefined) {
       copy.deliveredAt = event.t
       decided.set(copy.id, copy)
@@ -141,19 +147,10 @@ export function createFloods(): Floods {
     if (flood.copies.length < COPIES_KEPT) flood.copies.push(copy)
   }
 
-  function lose(copy: Copy, flood: FloodView, t: number, why: string) {
-    copies.delete(copy.id)
-    copy.lostAt = t
-    copy.why = why
-    flood.lost++
-    flood.lastAt = Math.max(flood.lastAt, t)
-  }
-
   /** What was delivered to a server and not handled when its process ended never will be. */
   function loseUnread(server: string, t: number) {
-    for (const { copy, flood } of copies.values())
-      if (copy.to === server && copy.deliveredAt !== undefined)
-        lose(copy, flood, t, `${server} went down before reading it`)
+    const isUnread = ({ to, deliveredAt }: Copy) => to === server && deliveredAt !== undefined
+    copies.loseWhere(isUnread, t, `${server} went down before reading it`)
   }
 
   /** A server is the same under its new name, and so is what it has had and sent. */
@@ -163,7 +160,7 @@ export function createFloods(): Floods {
       flood.reached = rekeyed(flood.reached, renamed)
     }
     const listed = [...floods.values()].flatMap(flood => flood.copies)
-    for (const copy of new Set([...listed, ...[...copies.values()].map(each => each.copy)])) {
+    for (const copy of new Set([...listed, ...copies.all().map(each => each.copy)])) {
       copy.from = nameNow(copy.from, renamed)
       copy.to = nameNow(copy.to, renamed)
     }
@@ -173,25 +170,20 @@ export function createFloods(): Floods {
   /** Without relays nobody says what was lost on a link that ended with its friendship. */
   function loseUnlinked({ friends, t }: HerdEvent) {
     const linked = new Set(friends.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
-    for (const { copy, flood } of copies.values())
-      if (!linked.has(`${copy.from} ${copy.to}`)) lose(copy, flood, t, 'the link is no more')
+    copies.loseWhere(({ from, to }) => !linked.has(`${from} ${to}`), t, 'the link is no more')
   }
 
   /** Whatever became of what was under way, it was not told. */
   function leaveUnheard() {
-    for (const { copy, flood } of copies.values()) {
-      copy.unheard = true
-      flood.unheard++
-    }
-    copies.clear()
+    copies.leaveUnheard()
     early.clear()
   }
 
   /** Another herd: nothing that was under way will arrive, and ports and links are others. */
   function beginAnew({ t }: HerdEvent) {
-    for (const { copy, flood } of copies.values())
-      lose(copy, flood, t, 'another herd took the place of its own')
+    copies.loseWhere(() => true, t, 'another herd took the place of its own')
     for (const { clear } of [decided, early, forgotten]) clear()
+    forgottenBefore = undefined
     for (const gone of [links, down]) gone.clear()
     for (const update of floods.keys()) over.add(update)
   }
@@ -226,20 +218,20 @@ export function createFloods(): Floods {
           if (event.update === undefined) return
           const flood = floodOf(event.update, event.t)
           if (!flood) return
-          const { from, to, line, due } = event
-          const link = `${from} ${to} ${event.link}`
-          const id = `${link} ${event.n}`
-          const copy: Copy = { id, from, to, line, sentAt: event.t, due }
+          const { from, to, line, due, n } = event
+          const link = linkOf(event)
+          const copy: Copy = { id: `${link} ${n}`, from, to, line, sentAt: event.t, due }
           put(flood, copy)
-          copies.set(id, { copy, flood })
-          retryOne(`${links.portOf(link)} ${event.n}`)
+          copies.put(link, n, { copy, flood })
+          if (early.size > 0) retryOne(`${links.portOf(link)} ${n}`)
           return
         }
         case 'delivered': {
-          const id = `${event.from} ${event.to} ${event.link} ${event.n}`
-          const entry = copies.get(id)
+          const link = linkOf(event)
+          const entry = copies.of(link, event.n)
+          const id = entry?.copy.id ?? `${link} ${event.n}`
           const copy = entry?.copy ?? decided.get(id)
-          decided.delete(id)
+          if (decided.size > 0) decided.delete(id)
           if (copy) copy.deliveredAt = event.t
           if (!entry) return
           entry.flood.lastAt = Math.max(entry.flood.lastAt, event.t)
@@ -247,10 +239,11 @@ export function createFloods(): Floods {
           return
         }
         case 'lost': {
-          const id = `${event.from} ${event.to} ${event.link} ${event.n}`
-          const entry = copies.get(id)
+          const { link, n } = event
+          const entry =
+            link === undefined || n === undefined ? undefined : copies.of(linkOf({ ...event, link }), n)
           if (entry) {
-            lose(entry.copy, entry.flood, event.t, event.why)
+            copies.lose(entry.copy, entry.flood, event.t, event.why)
             return
           }
           const flood = event.update === undefined ? undefined : floodOf(event.update, event.t)
@@ -269,7 +262,7 @@ export function createFloods(): Floods {
             due: t,
           }
           put(flood, copy)
-          lose(copy, flood, t, event.why)
+          copies.lose(copy, flood, t, event.why)
           return
         }
         case 'state':
@@ -287,7 +280,7 @@ export function createFloods(): Floods {
     know(before) {
       if (before.links) links.know(before.links)
       for (const server of before.down ?? []) down.add(server)
-      for (const update of before.forgotten ?? []) forgotten.set(update, true)
+      forgottenBefore = before.forgotten ?? forgottenBefore
     },
   }
 }

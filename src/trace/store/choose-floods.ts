@@ -14,7 +14,7 @@ const MOST_FLOODS = 1000
 const FORGOTTEN_KEPT = 5000
 
 /** The floods that are made again to show a time, and the latest updates of the others that had begun. */
-export function chooseFloods(book: FloodBook, t: number): { chosen: Set<FloodEntry>; others: string[] } {
+export function chooseFloods(book: FloodBook, t: number): { chosen: Set<FloodEntry>; others: Set<string> } {
   const entries = book.entries()
   const latest: FloodEntry[] = []
   for (let at = entries.length - 1; at >= 0 && latest.length < FORGOTTEN_KEPT; at--) {
@@ -36,8 +36,7 @@ export function chooseFloods(book: FloodBook, t: number): { chosen: Set<FloodEnt
   choose(FLOODS_REPLAYED / 2, () => true)
   choose(FLOODS_REPLAYED, isUnfinished)
   const anew = book.anewBefore(t)
-  const others = latest
-    .filter(entry => !chosen.has(entry) && entry.begins >= anew)
-    .map(({ update }) => update)
-  return { chosen, others: others.reverse() }
+  const others = new Set<string>()
+  for (const entry of latest) if (entry.begins >= anew && !chosen.has(entry)) others.add(entry.update)
+  return { chosen, others }
 }

@@ -10,5 +10,3 @@ const codes = new Set(CONTEXT.map(kind => KINDS.indexOf(kind)))
 export const isContext = (code: number | undefined): boolean => code !== undefined && codes.has(code)
 
 export const HANDLED = KINDS.indexOf('handled')
-export const LINKED = KINDS.indexOf('linked')
-export const CLOSED = KINDS.indexOf('closed')

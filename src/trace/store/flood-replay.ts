@@ -1,9 +1,10 @@
 import type { TraceEvent } from '../event.ts'
 import { createFloods, type Floods, type FloodsBefore } from '../floods.ts'
 import type { Carried } from './carried.ts'
-import { CLOSED, HANDLED, isContext, LINKED } from './context.ts'
+import { HANDLED, isContext } from './context.ts'
 import type { FloodEntry } from './flood-entry.ts'
 import type { Part } from './parts.ts'
+import { firstAfter, firstAt, type Section } from './section.ts'
 
 /** What floods are made of: events, and what has to be known before some of them. */
 export type Replay = readonly (TraceEvent | FloodsBefore)[]
@@ -30,7 +31,10 @@ export function replayOf(
 ): Replay {
   const replay: (TraceEvent | FloodsBefore)[] = []
   const isChosen = membership([...chosen].map(({ number }) => number))
-  const begins = [...chosen].reduce((least, entry) => Math.min(least, entry.begins), Number.POSITIVE_INFINITY)
+  const stretches = stretchesOf(chosen)
+  const begins = stretches[0]?.from ?? Number.POSITIVE_INFINITY
+  /** The first stretch that is not over before a part. */
+  let next = 0
   /** Whether servers that are down, and links, are known as they stand before the next part. */
   let knowsDown = false
   let knowsLinks = false
@@ -53,10 +57,12 @@ export function replayOf(
     if (!isLast && !knowsDown && last < begins) return
     if (!knowsDown) replay.push({ down: part.keyframe?.down ?? [] })
     knowsDown = true
-    const skips = !isLast && part.context !== undefined && !isActive(chosen, times[0] ?? 0, last)
+    while ((stretches[next]?.to ?? Infinity) < (times[0] ?? 0)) next++
+    const within = takeWhile(stretches, next, ({ from }) => from <= last)
+    const skips = !isLast && part.context !== undefined && within.length === 0
     if (!skips && !knowsLinks && part.keyframe) replay.push({ links: part.keyframe.linkPorts })
     knowsLinks = !skips
-    for (const event of skips ? contextOf(part, end) : toldOf(part, end, isChosen)) replay.push(event)
+    for (const event of skips ? contextOf(part, end) : toldOf(part, end, within, isChosen)) replay.push(event)
   })
   return replay
 }
@@ -69,24 +75,34 @@ function* contextOf({ section, context = [] }: Part, end: number): Iterable<Trac
   }
 }
 
-/** All that floods of these numbers are made of in a part. */
-function* toldOf(
-  { section, context }: Part,
+/** All that floods of these numbers, of which something happens in these stretches only, are made of in a part. */
+function toldOf(
+  part: Part,
+  end: number,
+  stretches: readonly Stretch[],
+  isChosen: (flood: number) => boolean,
+): Iterable<TraceEvent> {
+  const { section, context, ties } = part
+  if (!context || !ties) return searchedFor(section, end, isChosen)
+  const { floods, times } = section
+  const rows = [...context, ...ties].filter(row => floods[row] === 0)
+  for (const { from, to } of stretches) {
+    const last = firstAfter(times, to)
+    for (let row = firstAt(times, from); row < last; row++) if (isChosen(floods[row] ?? 0)) rows.push(row)
+  }
+  return Array.from(Uint32Array.from(rows.filter(row => row < end)).sort(), row => section.event(row))
+}
+
+/** The same of a part of which it is not known yet what its context is. */
+function* searchedFor(
+  { floods, kinds, event }: Section,
   end: number,
   isChosen: (flood: number) => boolean,
 ): Iterable<TraceEvent> {
-  const { floods, kinds } = section
-  let next = 0
   for (let row = 0; row < end; row++) {
-    const inContext = context !== undefined && context[next] === row
-    if (inContext) next++
     const flood = floods[row] ?? 0
     const kind = kinds[row] ?? 0
-    // Where it is not known yet what the context is, it is looked for.
-    const isTold = context
-      ? inContext || kind === LINKED || kind === CLOSED
-      : isContext(kind) || kind === HANDLED
-    if (flood === 0 ? isTold : isChosen(flood)) yield section.event(row)
+    if (flood === 0 ? isContext(kind) || kind === HANDLED : isChosen(flood)) yield event(row)
   }
 }
 
@@ -99,7 +115,25 @@ function membership(numbers: readonly number[]): (number: number) => boolean {
   return number => has[number - least] === 1
 }
 
-function isActive(chosen: ReadonlySet<FloodEntry>, from: number, to: number): boolean {
-  for (const { begins, ends } of chosen) if (begins <= to && ends >= from) return true
-  return false
+/** A stretch of the trace (µs), both ends included. */
+interface Stretch {
+  from: number
+  to: number
+}
+
+/** When something of these floods happens: stretches apart from each other, in order. */
+function stretchesOf(chosen: Iterable<FloodEntry>): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const { begins, ends } of [...chosen].sort((one, other) => one.begins - other.begins)) {
+    const last = stretches.at(-1)
+    if (last && begins <= last.to) last.to = Math.max(last.to, ends)
+    else stretches.push({ from: begins, to: ends })
+  }
+  return stretches
+}
+
+function takeWhile<Item>(items: readonly Item[], from: number, holds: (item: Item) => boolean): Item[] {
+  let to = from
+  for (let item = items[to]; item !== undefined && holds(item); item = items[to]) to++
+  return items.slice(from, to)
 }

@@ -18,7 +18,7 @@ export interface Keeper {
 }
 
 /** Events in a packed part, where the bound is not small and keyframes are not heavy. */
-const MOST_ROWS = 8192
+const MOST_ROWS = 6144
 
 /** Bytes that keyframes may take for each event, about, before parts become longer; at most four times as long. */
 const KEYFRAME_BYTES = 45
@@ -89,7 +89,7 @@ export function createKeeper(initialBound: number): Keeper {
     fold ??= createFold(parts.list[stale - 1]?.keyframe)
     for (let at = stale - 1; at < last; at++) {
       const part = parts.list[at] as Part
-      part.context = foldIn(fold, part)
+      Object.assign(part, foldIn(fold, part))
       const next = parts.list[at + 1] as Part
       next.keyframe = fold.keyframe()
     }
@@ -147,12 +147,14 @@ export function createKeeper(initialBound: number): Keeper {
   }
 }
 
-/** Takes a part into a fold; returns the rows that are its context. */
-function foldIn(fold: Fold, { section }: Part): number[] {
+/** Takes a part into a fold; returns the rows that are its context, and those that tell of links' ends. */
+function foldIn(fold: Fold, { section }: Part): Required<Pick<Part, 'context' | 'ties'>> {
   const context: number[] = []
+  const ties: number[] = []
   for (let row = 0; row < section.times.length; row++) {
     const event = section.event(row)
     if (fold.take(event) || (event.kind === 'handled' && event.lines !== undefined)) context.push(row)
+    if (event.kind === 'linked' || event.kind === 'closed') ties.push(row)
   }
-  return context
+  return { context, ties: Uint32Array.from(ties) }
 }

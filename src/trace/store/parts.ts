@@ -8,6 +8,8 @@ export interface Part {
   keyframe?: Keyframe | undefined
   /** Rows that are marked or that floods depend on; absent where that has not been found out. */
   context?: readonly number[]
+  /** Rows that tell of links' ends; absent where that has not been found out. */
+  ties?: Uint32Array
 }
 
 /** Where an event is. */
