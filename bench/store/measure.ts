@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { batchOfText, createTraceStore } from '../../src/trace/index.ts'
+import { batchOfText, createTraceStore, type TraceStore } from '../../src/trace/index.ts'
+import { everyPart, type Known, makeChange } from '../../src/ui/session/page-view.ts'
+import { createStory } from '../../src/ui/session/story.ts'
 import { travelTo } from '../../src/ui/session/travel.ts'
 import { type HerdTraceSettings, herdTrace } from '../../test/trace/store/herd-trace.ts'
 
@@ -20,7 +22,7 @@ export interface StoreFigures {
   events: number
   /** Bytes that it takes for each event, all included. */
   bytes: number
-  /** Jumps to times all over the trace, as the page's worker does them. */
+  /** Jumps to times all over the trace, as the page's worker does them: until all that the page shows then is made. */
   jumps: Time[]
   /** Counting what is in 1000 bins over all of it. */
   density: Time
@@ -93,10 +95,23 @@ function measure(): StoreFigures {
   const jumps = Array.from({ length: JUMPS }, (_, index) => {
     // The golden ratio's multiples are spread evenly, and the same each time.
     const t = begins + ((index * 0.6180339887) % 1) * (ends - begins)
-    return timed(() => travelTo(store, 'page', t)).time
+    return timed(() => show(store, t)).time
   })
   const density = timed(() => store.density(begins, ends, 1000)).time
   return { fromText, fromEvents, events: EVENTS, bytes, jumps, density }
+}
+
+/** All that the page shows of a time, with a server selected. */
+function show(store: TraceStore, t: number) {
+  const travel = travelTo(store, 'page', t)
+  const [name = ''] = travel.story.herd.servers.keys()
+  const known: Known = {
+    ...{ connection: { state: 'live' }, store, travel, captions: [], latest: createStory('page') },
+    playhead: { mode: 'paused', at: t, since: 0, speed: 1 },
+    selection: { kind: 'server', name },
+    promises: () => ({ verdicts: [], findings: [] }),
+  }
+  return makeChange(known, everyPart, Date.now())
 }
 
 process.stdout.write(JSON.stringify(measure()))

@@ -10,6 +10,7 @@ interface UnderWay {
 export interface CopiesUnderWay {
   put(link: string, n: number, underWay: UnderWay): void
   of(link: string, n: number): UnderWay | undefined
+  delete(link: string, n: number): void
   /** A copy is under way no more. */
   release(copy: Copy): void
   lose(copy: Copy, flood: FloodView, t: number, why: string): void
@@ -38,6 +39,7 @@ export function createCopiesUnderWay(): CopiesUnderWay {
   return {
     put: copies.set,
     of: copies.get,
+    delete: copies.delete,
     release,
     lose,
     loseWhere(isLost, t, why) {

@@ -100,13 +100,13 @@ export function createFloods(): Floods {
   function decide(event: HandledEvent) {
     const link = links.linkAt(keys.of(event.server, event.port))
     const entry = link === undefined ? undefined : copies.of(link, event.n)
-    if (!entry) {
+    if (link === undefined || !entry) {
       early.set(`${event.server} ${event.port} ${event.n}`, event)
       return
     }
     const { copy, flood } = entry
     if (event.what === 'invalid') return copies.lose(copy, flood, event.t, misreading(event))
-    copies.release(copy)
+    copies.delete(link, event.n)
     if (copy.deliveredAt === undefined) {
       copy.deliveredAt = event.t
       decided.set(copy.id, copy)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { TraceEvent } from '../../src/trace/index.ts'
 import { concerns, selectedView } from '../../src/ui/session/selected-view.ts'
 import { flood, herd, ms, sent, storyOf } from './tracing.ts'
 
@@ -43,6 +44,30 @@ test('of a wire at most 30 copies are shown, the newest', () => {
   if (view?.kind !== 'wire') throw new Error('no wire')
   expect(view.copies).toHaveLength(30)
   expect(view.copies.at(-1)?.sentAt).toBe(1049 * ms)
+})
+
+test('of very many records and clients the latest 200 are shown, in their order, beside the friends', () => {
+  const clients = Array.from({ length: 1000 }, (_, index) => {
+    const t = (2000 + ((index * 7) % 1000)) * ms
+    const client = `client-${index}`
+    const line = `IAMAT ${client} +34.0-118.0 1.5`
+    const stored = `AT Bona +0.1 ${line.slice('IAMAT '.length)}`
+    return [
+      { kind: 'opened', t, server: 'Bona', port: 5000 + index },
+      {
+        ...{ kind: 'handled', t, server: 'Bona', port: 5000 + index, n: 1, what: 'iamat', line },
+        ...{ update: `${client} 1.5`, verdict: 'news', stored },
+      },
+    ] satisfies TraceEvent[]
+  }).flat()
+  const view = selectedView(storyOf(...herd, ...flood, ...clients), bona, {})
+  if (view?.kind !== 'server') throw new Error('no server')
+  const latest = Array.from({ length: 1000 }, (_, index) => index).filter(index => (index * 7) % 1000 >= 800)
+  expect(view.stored).toBe(1001)
+  expect(view.records.map(({ client }) => client)).toEqual(latest.map(index => `client-${index}`))
+  expect(view.clients).toBe(1000)
+  expect(view.connections.map(({ port }) => port).slice(0, 200)).toEqual(latest.map(index => 5000 + index))
+  expect(view.connections.slice(200).map(({ friend }) => friend)).toEqual(['Bailey', 'Clark'])
 })
 
 test('what the herd does not have cannot be shown', () => {

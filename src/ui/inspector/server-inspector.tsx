@@ -35,8 +35,8 @@ export function ServerInspector({
   disabled,
   onCommand,
 }: ServerInspectorProps) {
-  const { name, port, state, records, connections, links, said, log } = server
-  const clients = connections.filter(({ friend }) => friend === undefined).length
+  const { name, port, state, stored, records, clients, connections, links, said, log } = server
+  const friends = connections.filter(({ friend }) => friend !== undefined).length
   return (
     <>
       <header className="section">
@@ -58,7 +58,7 @@ export function ServerInspector({
           </p>
         )}
         <ServerActions name={name} state={state} disabled={disabled} onCommand={onCommand}>
-          <ServerEditMenu server={name} records={records.length} />
+          <ServerEditMenu server={name} records={stored} />
         </ServerActions>
         <ServerFaults server={server} clock={clock} disabled={disabled} onCommand={onCommand} />
         <ServerFlaws server={name} herd={herd} disabled={disabled} onCommand={onCommand} />
@@ -73,11 +73,11 @@ export function ServerInspector({
           <LinkRows links={links} clock={clock} />
         )}
       </Section>
-      <Section title="Records" aside={records.length || undefined}>
-        <Records records={records} />
+      <Section title="Records" aside={stored || undefined}>
+        <Records records={records} stored={stored} />
       </Section>
-      <Section title="Connections" aside={connections.length || undefined}>
-        <Connections connections={connections} />
+      <Section title="Connections" aside={clients + friends || undefined}>
+        <Connections connections={connections} clients={clients} />
       </Section>
       <Section title="Said and heard">
         <Said said={said} />

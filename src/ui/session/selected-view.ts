@@ -1,9 +1,13 @@
 import { lineOf, parseMessage, textOf } from '../../protocol/index.ts'
 import { isDown, type LinkView, type ServerView, type TraceEvent } from '../../trace/index.ts'
+import { latestOf } from './latest-of.ts'
 import type { Story } from './story.ts'
 import type { SelectedServer, SelectedWire, Selection } from './view.ts'
 
 const SAID_SHOWN = 100
+
+/** How many records and clients of a server are shown: thousands would hold up the page, and nobody reads them. */
+const ROWS_SHOWN = 200
 
 /** What there is to say of what is selected; undefined where the herd has no such thing. */
 export function selectedView(
@@ -35,6 +39,9 @@ function namesIn(event: TraceEvent): string[] {
 
 function selectedServer(story: Story, server: ServerView, log: string | undefined): SelectedServer {
   const { name, port, state, blockedUntil, skew, loop } = server
+  const records = latestOf([...server.records], ROWS_SHOWN, ([, { t }]) => t)
+  const connections = [...server.connections.values()]
+  const clients = connections.filter(({ friend }) => friend === undefined)
   return {
     kind: 'server',
     name,
@@ -43,12 +50,17 @@ function selectedServer(story: Story, server: ServerView, log: string | undefine
     ...(blockedUntil !== undefined && { blockedUntil }),
     ...(skew !== undefined && { skew }),
     ...(loop && { loop }),
-    records: [...server.records].map(([client, record]) => ({
+    stored: server.records.size,
+    records: records.map(([client, record]) => ({
       client,
       ...fieldsOf(record.line),
       t: record.t,
     })),
-    connections: [...server.connections.values()],
+    clients: clients.length,
+    connections: [
+      ...latestOf(clients, ROWS_SHOWN, ({ since }) => since),
+      ...connections.filter(({ friend }) => friend !== undefined),
+    ],
     links: [...story.herd.links.values()]
       .filter(({ from }) => from === name)
       .map(link => asItIs(story, link)),

@@ -183,7 +183,11 @@ export interface SelectedServer {
   skew?: number
   /** How its event loop did lately; absent until that is told. */
   loop?: LoopEvent
+  /** How many records it stores; of them the last 200. */
+  stored: number
   records: { client: string; server: string; location: string; time: string; t: number }[]
+  /** How many clients are connected; its friends' links, and the last 200 clients. */
+  clients: number
   connections: ConnectionView[]
   /** Its links; one of a server that has no process is in the state `none`. */
   links: LinkView[]
