@@ -10,6 +10,7 @@ import {
   type TimeCommand,
 } from '../../src/ui/session/playhead.ts'
 import { stepFrom } from '../../src/ui/session/step.ts'
+import { speedText } from '../../src/ui/time/speed-text.ts'
 import fc from '../properties.ts'
 import { flood, herd, ms } from './tracing.ts'
 
@@ -171,4 +172,8 @@ test('a step goes to the next time at which something happened, and not to measu
   expect(forward).toEqual([1000 * ms, 1100 * ms, 1200 * ms, 1200 * ms, undefined])
   const back = [1300, 1200, 1000, 0].map(t => stepFrom(store, t * ms, -1))
   expect(back).toEqual([1200 * ms, 1100 * ms, 0, undefined])
+})
+
+test('a speed is said in a whole part of real time, or in tenths of it', () => {
+  expect([1e-4, 0.17, 0.75, 1, 2.5].map(speedText)).toEqual(['1/10,000 ×', '1/6 ×', '0.8 ×', '1 ×', '2.5 ×'])
 })

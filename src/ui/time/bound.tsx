@@ -18,7 +18,7 @@ export const Bound = memo(function Bound({ size, dropped, bound, onBound }: Boun
       <Popover.Trigger
         className="icon-button"
         aria-label="What is kept of the trace"
-        title={`${count(size)} events kept, of at most ${count(bound)}`}
+        title={`${count(size)} events kept, of about ${count(bound)} at most`}
       >
         <Database aria-hidden />
       </Popover.Trigger>
@@ -32,7 +32,7 @@ export const Bound = memo(function Bound({ size, dropped, bound, onBound }: Boun
               nothing.
             </Popover.Description>
             <label className="bound">
-              At most{' '}
+              About{' '}
               <select value={bound} onChange={event => onBound(Number(event.target.value))}>
                 {[...new Set([...BOUNDS, bound])]
                   .sort((a, b) => a - b)
@@ -41,7 +41,8 @@ export const Bound = memo(function Bound({ size, dropped, bound, onBound }: Boun
                       {count(events)} events
                     </option>
                   ))}
-              </select>
+              </select>{' '}
+              at most
             </label>
           </Popover.Popup>
         </Popover.Positioner>

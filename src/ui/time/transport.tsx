@@ -74,12 +74,12 @@ export const Transport = memo(function Transport(props: TransportProps) {
       <select
         aria-label="Speed"
         title="How fast it plays"
-        value={nearest(speed)}
+        value={sameOf(speed)}
         onChange={event => onTime({ do: 'speed', speed: Number(event.target.value) })}
       >
-        {SPEEDS.map(speed => (
-          <option key={speed} value={speed}>
-            {speedText(speed)}
+        {choices(speed).map(each => (
+          <option key={each} value={each}>
+            {speedText(each)}
           </option>
         ))}
       </select>
@@ -87,8 +87,8 @@ export const Transport = memo(function Transport(props: TransportProps) {
   )
 })
 
-/** The choice that is nearest to a speed, by factor. */
-const nearest = (speed: number) =>
-  SPEEDS.reduce((one, other) => (farness(other, speed) < farness(one, speed) ? other : one))
+/** The choice that reads the same as a speed, else that speed itself: a replay has one of its own. */
+const sameOf = (speed: number): number => SPEEDS.find(each => speedText(each) === speedText(speed)) ?? speed
 
-const farness = (one: number, other: number) => Math.abs(Math.log(one / other))
+const choices = (speed: number): number[] =>
+  [...new Set([...SPEEDS, sameOf(speed)])].sort((one, other) => one - other)
