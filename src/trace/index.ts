@@ -20,13 +20,13 @@ export {
   type LinkView,
   type Said,
   type ServerView,
-  see,
 } from './herd-view.ts'
 export { distancesFrom, eccentricity, hopsOf } from './hops.ts'
 export type { Lane, LaneAwait, LaneLine, LaneStill, LaneTurn, LaneWait } from './lanes/lane.ts'
 export { lanesOf } from './lanes/lanes-of.ts'
 export { isDown, lifeOf } from './life.ts'
 export { createLasting, createPast, type Past } from './past.ts'
+export { see } from './see.ts'
 export { createTraceStore } from './store/create-trace-store.ts'
 export type { FloodSpan, Kind, Moment, TraceStore } from './store/trace-store.ts'
 export type * from './told.ts'

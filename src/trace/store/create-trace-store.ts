@@ -1,5 +1,6 @@
 import type { TraceEvent } from '../event.ts'
-import { createHerdView, see } from '../herd-view.ts'
+import { createHerdView } from '../herd-view.ts'
+import { see } from '../see.ts'
 import { chooseFloods } from './choose-floods.ts'
 import { HANDLED } from './context.ts'
 import type { FloodEntry } from './flood-entry.ts'

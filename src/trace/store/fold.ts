@@ -1,7 +1,8 @@
 import type { StateEvent, TraceEvent } from '../event.ts'
-import { createHerdView, type HerdView, see } from '../herd-view.ts'
+import { createHerdView, type HerdView } from '../herd-view.ts'
 import { isDown, lifeOf } from '../life.ts'
 import { createLinkPorts } from '../link-ports.ts'
+import { see } from '../see.ts'
 import { freeze, type Keyframe, thaw } from './keyframe.ts'
 
 /** What a trace has told until somewhere, from which keyframes are made. */

@@ -28,12 +28,16 @@ export function eventsAfterGap(
   const first = recent.reduce((least, event) => Math.min(least, event.t), Number.POSITIVE_INFINITY)
   const ends = Math.max(since, Number.isFinite(first) ? first : since)
   const dead = deadBetween(before, after)
+  const untold = new Set(
+    lasting.filter(
+      event => ('server' in event && dead.includes(event.server ?? '')) || !isKnown(before, after, event),
+    ),
+  )
+  for (const event of lastNames(lasting, untold)) untold.add(event)
   return [
     ...dead.map(server => ({ kind: 'state', t: since, server, event: 'CRASH', value: 'crashed' }) as const),
     ...endings(before, after, since),
-    ...lasting.filter(
-      event => ('server' in event && dead.includes(event.server ?? '')) || !isKnown(before, after, event),
-    ),
+    ...lasting.filter(event => untold.has(event)),
     ...choices(before.herd, after.herd, ends),
     { kind: 'gap', since, t: ends, missed, blank: true },
     ...recent,
@@ -92,6 +96,19 @@ function isKnown(before: HerdView, after: HerdView, event: TraceEvent): boolean 
       // Dials and faults: to be told of them again changes nothing.
       return false
   }
+}
+
+/** What named connections last on which something older will be told: that would name them anew. */
+function lastNames(lasting: readonly TraceEvent[], untold: ReadonlySet<TraceEvent>): TraceEvent[] {
+  const last = new Map<string, TraceEvent>()
+  const ports = new Set<string>()
+  for (const event of lasting) {
+    if (event.kind !== 'handled' || event.what !== 'iamat') continue
+    const port = `${event.server} ${event.port}`
+    last.set(port, event)
+    if (untold.has(event)) ports.add(port)
+  }
+  return [...ports].flatMap(port => last.get(port) ?? [])
 }
 
 /** What held before and does not any more: told where the gap begins, so that what came in its place comes after it. */
