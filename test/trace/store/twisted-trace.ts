@@ -1,5 +1,6 @@
 import type { HerdEvent, TraceEvent } from '../../../src/trace/index.ts'
 import { renamedIn } from '../../../src/trace/rename.ts'
+import type { DeliveredEvent, SentEvent } from '../../../src/trace/wire-event.ts'
 import fc from '../../properties.ts'
 import { herdTrace } from './herd-trace.ts'
 
@@ -81,18 +82,12 @@ function twisted(all: readonly TraceEvent[], { at, does, who }: Twist): TraceEve
       return tell({ ...withoutRenamed(herd), t, friends: herd.friends.slice(1), wires: who % 2 === 0 })
     case 'lose':
       return all
-        .map(
-          (event, index): TraceEvent =>
-            index < at || event.kind !== 'delivered'
-              ? event
-              : {
-                  ...event,
-                  kind: 'lost',
-                  line: 'AT',
-                  update: 'client-0.example 0',
-                  why: 'the link went down',
-                },
-        )
+        .map((event, index): TraceEvent => {
+          if (index < at || event.kind !== 'delivered') return event
+          const { line = 'AT', update } = sentAs(event, all) ?? {}
+          const why = 'the link went down'
+          return { ...event, kind: 'lost', line, why, ...(update !== undefined && { update }) }
+        })
         .filter((event, index) => index < at + 40 || event.kind !== 'lost')
     case 'swallow':
       return all.filter(
@@ -115,3 +110,9 @@ function twisted(all: readonly TraceEvent[], { at, does, who }: Twist): TraceEve
 }
 
 const withoutRenamed = ({ renamed, ...herd }: HerdEvent): HerdEvent => herd
+
+const sentAs = ({ from, to, link, n }: DeliveredEvent, all: readonly TraceEvent[]) =>
+  all.find(
+    (event): event is SentEvent =>
+      event.kind === 'sent' && event.from === from && event.to === to && event.link === link && event.n === n,
+  )
