@@ -14,24 +14,18 @@ export function thawRecords(server: string, frozen: FrozenRecords): Records {
   const since = new Map<string, Stored>()
   /** How many of these are not in the columns; undefined until somebody asks. */
   let more: number | undefined
-  /** By client: one more than where it stands, were the columns one behind the other; 0: nowhere. */
-  let places: Uint32Array | undefined
-
-  function placeOf(client: string): number {
-    if (columns.length === 0) return 0
-    places ??= placesIn(columns, clients.size)
-    return places[clients.find(client) ?? -1] ?? 0
-  }
 
   function standing(client: string): Stored | undefined {
-    let row = placeOf(client) - 1
-    for (const column of columns) {
-      if (row < 0) return undefined
-      if (row < column.clients.length) return storedAt(column, row)
-      row -= column.clients.length
+    const number = columns.length > 0 ? clients.find(client) : undefined
+    if (number === undefined) return undefined
+    for (const column of columns.toReversed()) {
+      const row = column.clients.indexOf(number)
+      if (row !== -1) return storedAt(column, row)
     }
     return undefined
   }
+
+  const stands = (client: string) => standing(client) !== undefined
 
   const storedAt = (column: RecordColumns, row: number): Stored => ({
     line: lines.text(column.lines[row] ?? 0),
@@ -59,13 +53,13 @@ export function thawRecords(server: string, frozen: FrozenRecords): Records {
   return {
     get size() {
       if (columns.length === 0) return since.size
-      more ??= [...since.keys()].filter(client => placeOf(client) === 0).length
+      more ??= countOthers(columns, clients.size, [...since.keys()].map(clients.find))
       return count + more
     },
     get: client => since.get(client) ?? standing(client),
-    has: client => since.has(client) || placeOf(client) > 0,
+    has: client => since.has(client) || stands(client),
     set(client, stored) {
-      if (more !== undefined && !since.has(client) && placeOf(client) === 0) more++
+      if (more !== undefined && !since.has(client) && !stands(client)) more++
       since.set(client, stored)
     },
     clear() {
@@ -77,9 +71,23 @@ export function thawRecords(server: string, frozen: FrozenRecords): Records {
   }
 }
 
-function placesIn(columns: readonly RecordColumns[], clients: number): Uint32Array {
-  const places = new Uint32Array(clients)
-  let place = 0
-  for (const column of columns) for (const client of column.clients) places[client] = ++place
-  return places
+/** What is looked for in columns, by number; it is empty again after each use. */
+let wanted = new Uint8Array(0)
+
+/** How many of some clients, by number or without one, are in no column; of so many clients that have numbers. */
+function countOthers(
+  columns: readonly RecordColumns[],
+  clients: number,
+  some: readonly (number | undefined)[],
+): number {
+  if (wanted.length < clients) wanted = new Uint8Array(2 * clients)
+  for (const number of some) if (number !== undefined) wanted[number] = 1
+  let found = 0
+  for (const column of columns)
+    for (const number of column.clients) {
+      found += wanted[number] ?? 0
+      wanted[number] = 0
+    }
+  for (const number of some) if (number !== undefined) wanted[number] = 0
+  return some.length - found
 }
