@@ -30,7 +30,7 @@ export function replayOf(
   carried: Carried,
 ): Replay {
   const replay: (TraceEvent | FloodsBefore)[] = []
-  const isChosen = membership([...chosen].map(({ number }) => number))
+  const numbers = numbersOf(chosen)
   const stretches = stretchesOf(chosen)
   const begins = stretches[0]?.from ?? Number.POSITIVE_INFINITY
   /** The first stretch that is not over before a part. */
@@ -45,7 +45,7 @@ export function replayOf(
     knowsLinks = true
     carried.section.events.forEach((event, row) => {
       const flood = carried.section.floods[row] ?? 0
-      if (flood === 0 || isChosen(flood)) replay.push(event)
+      if (flood === 0 || isOneOf(numbers, flood)) replay.push(event)
     })
   }
 
@@ -62,7 +62,7 @@ export function replayOf(
     const skips = !isLast && part.context !== undefined && within.length === 0
     if (!skips && !knowsLinks && part.keyframe) replay.push({ links: part.keyframe.linkPorts })
     knowsLinks = !skips
-    for (const event of skips ? contextOf(part, end) : toldOf(part, end, within, isChosen)) replay.push(event)
+    for (const event of skips ? contextOf(part, end) : toldOf(part, end, within, numbers)) replay.push(event)
   })
   return replay
 }
@@ -80,15 +80,14 @@ function toldOf(
   part: Part,
   end: number,
   stretches: readonly Stretch[],
-  isChosen: (flood: number) => boolean,
+  numbers: Numbers,
 ): Iterable<TraceEvent> {
   const { section, context, ties } = part
-  if (!context || !ties) return searchedFor(section, end, isChosen)
+  if (!context || !ties) return searchedFor(section, end, numbers)
   const { floods, times } = section
   const rows = [...context, ...ties].filter(row => floods[row] === 0)
   for (const { from, to } of stretches) {
-    const last = firstAfter(times, to)
-    for (let row = firstAt(times, from); row < last; row++) if (isChosen(floods[row] ?? 0)) rows.push(row)
+    addRows(rows, floods, firstAt(times, from), Math.min(end, firstAfter(times, to)), numbers)
   }
   return Array.from(Uint32Array.from(rows.filter(row => row < end)).sort(), row => section.event(row))
 }
@@ -97,22 +96,41 @@ function toldOf(
 function* searchedFor(
   { floods, kinds, event }: Section,
   end: number,
-  isChosen: (flood: number) => boolean,
+  numbers: Numbers,
 ): Iterable<TraceEvent> {
   for (let row = 0; row < end; row++) {
     const flood = floods[row] ?? 0
     const kind = kinds[row] ?? 0
-    if (flood === 0 ? isContext(kind) || kind === HANDLED : isChosen(flood)) yield event(row)
+    if (flood === 0 ? isContext(kind) || kind === HANDLED : isOneOf(numbers, flood)) yield event(row)
   }
 }
 
-/** Whether a number is one of these, which are near to each other: it is asked for each of many thousand events. */
-function membership(numbers: readonly number[]): (number: number) => boolean {
+/** Numbers of floods, which are near to each other: 1 for each that is one of them, from the least. */
+interface Numbers {
+  least: number
+  has: Uint8Array
+}
+
+function numbersOf(floods: ReadonlySet<FloodEntry>): Numbers {
+  const numbers = Array.from(floods, ({ number }) => number)
   const least = numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
   const most = numbers.reduce((a, b) => Math.max(a, b), 0)
   const has = new Uint8Array(Math.max(0, most - least + 1))
   for (const number of numbers) has[number - least] = 1
-  return number => has[number - least] === 1
+  return { least, has }
+}
+
+const isOneOf = ({ least, has }: Numbers, flood: number) => has[flood - least] === 1
+
+/** Adds the rows whose floods are some of these. It goes through many thousand, so it calls nothing for each. */
+function addRows(
+  rows: number[],
+  floods: ArrayLike<number>,
+  from: number,
+  end: number,
+  { least, has }: Numbers,
+) {
+  for (let row = from; row < end; row++) if (has[(floods[row] ?? 0) - least] === 1) rows.push(row)
 }
 
 /** A stretch of the trace (µs), both ends included. */
