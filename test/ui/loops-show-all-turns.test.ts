@@ -116,3 +116,20 @@ test('in a lane of any height nothing covers the turns, and they are high enough
     expect(waits.line + waits.reach).toBeLessThanOrEqual(height)
   }
 })
+
+test('where lines are too many to look at, turns say how many were handled under an await, and the view says what it leaves out', () => {
+  const asked = { server: 'Bona', port: 201, n: 1, client: 'kiwi' }
+  const busy = Array.from({ length: 50_000 }, (_, n) => turnEvent(10_000 + 10 * n, 5, 1, 'Clark'))
+  const events: TraceEvent[] = [
+    turnEvent(1000, 10, 7),
+    { kind: 'asked', t: 2000, ...asked },
+    turnEvent(3000, 10, 2),
+    turnEvent(4000, 10, 3),
+    { kind: 'answered', t: 5000, ...asked, results: 1 },
+    turnEvent(6000, 10, 9),
+    ...busy,
+  ]
+  const model = loops.make(sourceOf(events), { from: 0, to: 600_000, width: 500 })
+  expect(model.coarse).toBe(true)
+  expect(model.lanes.find(({ server }) => server === 'Bona')?.awaits).toMatchObject([{ meanwhile: 5 }])
+})

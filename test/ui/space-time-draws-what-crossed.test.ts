@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createTraceStore, type TraceEvent } from '../../src/trace/index.ts'
 import { type SpaceTimeAsk, spaceTime } from '../../src/ui/session/views/space-time.ts'
 import { endsOf, seenOf } from '../../src/ui/views/space-time/geometry.ts'
-import { flood, herd, ms, sent, storyOf } from './tracing.ts'
+import { flood, handled, herd, ms, sent, storyOf } from './tracing.ts'
 
 function modelOf(events: TraceEvent[], ask: Partial<SpaceTimeAsk> = {}) {
   const store = createTraceStore()
@@ -104,3 +104,22 @@ test('where strokes would be one smear, lines handled are counted instead', () =
   expect(model.crowd?.copies).toBeGreaterThan(2000)
   expect(model.crowd?.handled.map(row => row.reduce((sum, count) => sum + count, 0))).toEqual([2, 2, 1])
 })
+
+test('of ever so many lines none is left out of the count, and each is its server’s', () => {
+  const events: TraceEvent[] = [
+    ...herd,
+    ...many(2000, 1000 * ms, 'Bailey'),
+    ...many(4000, 1400 * ms, 'Clark'),
+  ]
+  const copies = Array.from({ length: 2000 }, (_, n) => ({
+    ...sent(1000, 'Bailey', 'Bona'),
+    n,
+  })) as TraceEvent[]
+  const { crowd } = modelOf([...events, ...copies], { width: 400 })
+  const rows = crowd?.handled.map(row => row.reduce((sum, count) => sum + count, 0))
+  expect(rows).toEqual([2000, 0, 4000])
+})
+
+/** So many lines that a server handled in one moment. */
+const many = (count: number, t: number, server: string): TraceEvent[] =>
+  Array.from({ length: count }, (_, n) => ({ ...handled(0, server, 201, 'duplicate'), t, n }) as TraceEvent)

@@ -73,6 +73,24 @@ test('the selected server’s links stand below it', () => {
   expect(rowsOf({ from: 0, to: 4000 * ms }, undefined, true)).toHaveLength(7)
 })
 
+test('with a server go its links, and what blocked its loop', () => {
+  const events: TraceEvent[] = [
+    ...herd,
+    { kind: 'blocked', t: 1000 * ms, server: 'Bailey', for: 1500 },
+    moved(2000, 'Bailey', 'crashed'),
+    up('Bailey', 'quiet', 3000 * ms),
+    { kind: 'state', t: 3100 * ms, server: 'Bailey', friend: 'Bona', event: 'X', value: 'up' },
+  ]
+  const linkFrom = (from: number) => rowsOf({ from, to: 4000 * ms }, undefined, true, events).slice(0, 2)
+  const [bailey, link] = linkFrom(0)
+  expect(bailey?.blocked).toEqual([[1000, 2000]])
+  expect(link?.bands).toEqual([
+    [0, 2000, 'up'],
+    [3100, 4000, 'up'],
+  ])
+  expect(linkFrom(2500 * ms)[1]?.bands).toEqual([[3100, 4000, 'up']])
+})
+
 test('what is too short to be seen joins the band before, unless it is trouble', () => {
   const [, bona] = rowsOf({ from: 0, to: 4_000_000 * ms, width: 100 })
   expect(bona?.bands.map(([, , state]) => state)).toEqual(['up', 'crashed'])

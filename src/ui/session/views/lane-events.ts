@@ -15,7 +15,7 @@ const LINES: readonly Kind[] = ['handled', 'replied', 'delivered', 'linked', 'cl
 /** So many events after a stretch are looked through for the turns that go on at its end. */
 const LOOKED_AHEAD = 3000
 
-/** The lanes of a stretch; without lines (who said them, what waited), where they are too many. */
+/** The lanes of a stretch; without lines (who said them, what waited), where they are too many: turns say how many they handled. */
 export function lanesIn({ store, story }: Source, from: number, to: number, withLines: boolean): Lane[] {
   const herd = story.herd.herd
   const events: TraceEvent[] = herd ? [{ ...herd, renamed: undefined, t: Math.min(herd.t, from - LONG) }] : []
@@ -24,10 +24,21 @@ export function lanesIn({ store, story }: Source, from: number, to: number, with
   for (const event of store.between(from - LATELY, to, [...kinds, 'turn', 'loop'])) events.push(event)
   events.push(...endingAfter(store, to, [...story.herd.servers.keys()]))
   const linkOf = linkPorts(store)
-  return lanesOf(events, { from, to }, (server, port) => {
+  const lanes = lanesOf(events, { from, to }, (server, port) => {
     const connection = story.herd.servers.get(server)?.connections.get(port)
     return linkOf(server, port) ?? connection
   })
+  return withLines ? lanes : lanes.map(lane => ({ ...lane, awaits: meanwhileByTurns(lane) }))
+}
+
+/** The awaits of a lane, with as many lines handled meanwhile as its turns say. */
+function meanwhileByTurns({ awaits, turns }: Lane): Lane['awaits'] {
+  return awaits.map(each => ({
+    ...each,
+    meanwhile: turns
+      .filter(({ from, to }) => from >= each.from && to <= (each.to ?? Number.POSITIVE_INFINITY))
+      .reduce((sum, { lines }) => sum + lines, 0),
+  }))
 }
 
 /** Of each server the first turn that ends after a time, with what went on in it. */

@@ -1,5 +1,12 @@
 import { type Cones, coneOf, conesOf, type Place } from '../../../trace/cones.ts'
-import { type Copy, type CopyEnd, endOfCopy, type Moment, type TraceStore } from '../../../trace/index.ts'
+import {
+  type Copy,
+  type CopyEnd,
+  endOfCopy,
+  type Moment,
+  type TraceEvent,
+  type TraceStore,
+} from '../../../trace/index.ts'
 import type { Ask, ViewModel } from './view-model.ts'
 
 export interface SpaceTimeAsk extends Ask {
@@ -156,18 +163,33 @@ function saidIn(
   return said
 }
 
+/** How many lines each server handled in each part of the stretch; of a part with very many, as the first of them were shared out. */
 function crowded(store: TraceStore, { from, to, width }: Ask, place: (name: string) => number): number[][] {
   const bins = Math.max(1, Math.ceil(width / BIN))
+  const most = Math.ceil(MOST_EVENTS / bins)
   const handled: number[][] = []
-  let seen = 0
-  for (const event of store.between(from, to, ['handled'])) {
-    if (event.kind !== 'handled') continue
-    const server = place(event.server)
-    const row = handled[server] ?? new Array<number>(bins).fill(0)
-    handled[server] = row
-    const bin = Math.min(bins - 1, Math.floor(((event.t - from) / (to - from)) * bins))
-    row[bin] = (row[bin] ?? 0) + 1
-    if (++seen > MOST_EVENTS) break
+  for (const [bin, all] of store.density(from, to, bins).handled?.entries() ?? []) {
+    if (all === 0) continue
+    const begin = Math.ceil(from + ((to - from) * bin) / bins)
+    const end = Math.ceil(from + ((to - from) * (bin + 1)) / bins) - 1
+    const seen = counted(store.between(begin, end, ['handled']), most)
+    const sum = [...seen.values()].reduce((a, b) => a + b, 0)
+    for (const [name, count] of seen) {
+      const server = place(name)
+      handled[server] ??= new Array<number>(bins).fill(0)
+      handled[server][bin] = Math.round((count * Math.max(all, sum)) / sum)
+    }
   }
   return Array.from(handled, row => row ?? [])
+}
+
+/** How many of the first `most` lines each server handled. */
+function counted(events: Iterable<TraceEvent>, most: number): Map<string, number> {
+  const counts = new Map<string, number>()
+  let seen = 0
+  for (const event of events) {
+    if (event.kind === 'handled') counts.set(event.server, (counts.get(event.server) ?? 0) + 1)
+    if (++seen === most) break
+  }
+  return counts
 }

@@ -1,5 +1,5 @@
 import type { HerdEvent, LinkView, Moment, ServerView, StateEvent, StateValue } from '../../../trace/index.ts'
-import { lifeOf } from '../../../trace/index.ts'
+import { isDown, lifeOf } from '../../../trace/index.ts'
 import type { Ask, Source, ViewModel } from './view-model.ts'
 
 export interface StatesAsk extends Ask {
@@ -61,6 +61,7 @@ export const states: ViewModel<StatesAsk, States> = {
           rows.set(key, { server, ...(friend !== undefined && { friend }), bands: [], blocked: [] })
         const row = members && !members.has(key) ? undefined : rows.get(key)
         if (row) become(row, event.t, friend === undefined ? stateOf(event.value) : lifeOf(event.value))
+        if (friend === undefined && isDown(event.value)) die(rows, server, event.t)
       }
       if (event.kind === 'blocked')
         rows.get(event.server)?.blocked.push([event.t, event.t + event.for * 1000])
@@ -104,6 +105,16 @@ function renamed(rows: Map<string, StatesRow>, { from, to }: { from: string; to:
   )
 }
 
+/** With its process, a server's links are gone, and what blocked its loop: nothing tells that of its own. */
+function die(rows: ReadonlyMap<string, StatesRow>, server: string, t: number) {
+  for (const row of rows.values()) {
+    if (row.server !== server) continue
+    if (row.friend !== undefined) become(row, t, AWAY)
+    const last = row.blocked.at(-1)
+    if (last) last[1] = Math.min(last[1], t)
+  }
+}
+
 /** Each server, and its links below it. */
 function inOrder(rows: readonly StatesRow[]): StatesRow[] {
   const groups = new Map<string, StatesRow[]>()
@@ -132,7 +143,8 @@ function rowsAt({ view }: Moment, from: number, wanted: (server: string) => bool
     rows.set(name, { server: name, bands: begin(stateOf(state)), blocked: blockedNow(server) })
     if (!wanted(name)) continue
     for (const link of view.links.values())
-      if (link.from === name) rows.set(keyOf({ server: name, friend: link.to }), linkRow(link, begin))
+      if (link.from === name)
+        rows.set(keyOf({ server: name, friend: link.to }), linkRow(link, isDown(state) ? () => [] : begin))
   }
   return rows
 }

@@ -81,6 +81,11 @@ export default function LoopsView() {
         {...onKeys}
       >
         <LaneTicks width={width} />
+        {model?.coarse && (
+          <p className="coarse" title="There are too many lines in this stretch to say which of them waited.">
+            zoom in to see what waited
+          </p>
+        )}
         {model && lanes.length === 0 && (
           <p className="empty">
             No herd yet. Each of its servers has a lane here: what its event loop does, turn by turn.
