@@ -259,3 +259,19 @@ test('where too much was missed, the history stays and the gap is shown in time;
   )
   expect(model.gaps).toEqual([{ from: 1300 * ms, to: 9000 * ms, says: expect.stringMatching(/^49 events/) }])
 })
+
+test('a flood that is long past is replayed on its own, however many came after it', async () => {
+  const { session, say, when } = openSession()
+  const later = Array.from({ length: 3000 }, (_, n) => ({
+    ...{ kind: 'handled', t: 2000 * ms + n, server: 'Bailey', port: 201, n: n + 2, what: 'iamat', to: [] },
+    ...{ line: `IAMAT lime +1+1 ${n + 2}`, update: `lime ${n + 2}`, verdict: 'news' },
+  })) as TraceEvent[]
+  say(hello, past, traceOf(2500 * ms, [...flood, ...later]))
+  session.time({ do: 'go', to: 1500 * ms })
+  await when(({ floods }) => floods[0]?.update === 'kiwi 1.5')
+  session.replay('kiwi 1.5')
+  const { time } = await when(view => view.time.loop !== undefined)
+  expect(time.loop?.from).toBeLessThan(1000 * ms)
+  expect(time.loop?.to).toBeGreaterThan(1300 * ms)
+  session.time({ do: 'live' })
+})

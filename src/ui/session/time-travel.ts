@@ -155,7 +155,8 @@ export function createTimeTravel(known: Known, { time, client, renew, told }: Tr
       if (t !== undefined) move({ do: 'go', to: t })
     },
     replay(update: string) {
-      const flood = known.latest.floods.of(update)
+      // Of a flood that is long past only the trace still knows.
+      const flood = known.latest.floods.of(update) ?? known.store.flood(update, known.store.ends)
       if (!flood) return
       const took = Math.max(1, flood.lastAt - flood.beganAt)
       known.chosen = update
