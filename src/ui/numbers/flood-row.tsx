@@ -32,6 +32,8 @@ export function FloodRow({ flood, shown, onShow, onReplay }: FloodRowProps) {
     stale,
     lost,
   } = flood
+  // What reached others without a copy had its copies before this page was told of them.
+  const isTold = sent > 0 || reached <= 1
   return (
     <tr className={shown ? 'shown' : undefined}>
       <td>
@@ -53,12 +55,14 @@ export function FloodRow({ flood, shown, onShow, onReplay }: FloodRowProps) {
       </td>
       <td className="number">{reached >= servers ? spanText(took) : '–'}</td>
       <td className="number">
-        <b>{sent}</b> <Least value={leastPossible} />
+        <b title={isTold ? undefined : 'Its copies were not told to this page'}>{isTold ? sent : '–'}</b>{' '}
+        <Least value={leastPossible} />
       </td>
       <td className="number">
-        {hops === undefined ? '–' : <b>{hops}</b>} {leastHops !== undefined && <Least value={leastHops} />}
+        {hops === undefined || !isTold ? '–' : <b>{hops}</b>}{' '}
+        {leastHops !== undefined && <Least value={leastHops} />}
       </td>
-      <VerdictCells counts={{ news, duplicate: duplicates, stale, lost }} />
+      <VerdictCells counts={isTold ? { news, duplicate: duplicates, stale, lost } : undefined} />
     </tr>
   )
 }

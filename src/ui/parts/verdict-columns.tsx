@@ -13,10 +13,10 @@ export const VerdictHeads = () =>
     </th>
   ))
 
-/** What stands in these columns in one row. */
-export const VerdictCells = ({ counts }: { counts: VerdictCounts }) =>
+/** What stands in these columns in one row; without counts, nobody told. */
+export const VerdictCells = ({ counts }: { counts: VerdictCounts | undefined }) =>
   verdicts.map(verdict => (
     <td key={verdict} className="number">
-      {counts[verdict]}
+      {counts?.[verdict] ?? '–'}
     </td>
   ))

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Range } from '../../session/playhead.ts'
-import type { Band, States } from '../../session/views/states.ts'
+import type { States } from '../../session/views/states.ts'
 import { xOf } from '../../time/axis-range.ts'
 import { ticksOf } from '../../time/ticks.ts'
 
@@ -8,23 +8,39 @@ interface StatesPictureProps {
   model: States
   range: Range
   width: number
+  /** A row's. */
+  height: number
 }
 
-/** Room for the names; a row's height, and its band's; room for the times above (CSS pixels). */
+/** Room for the names, and for the times above (CSS pixels). */
 export const NAMES = 146
-const ROW = 26
-const BAND = 18
 const TIMES = 22
 
-export const yOfRow = (index: number) => TIMES + index * ROW
+/** A row at least, and at most, is so high; so much of it is free between bands. */
+const LOWEST = 26
+const HIGHEST = 48
+const FREE = 8
 
-/** A character of a band's text, about (CSS pixels). */
-const LETTER = 7.2
+/** How high rows are, where so many share so much height. */
+export const rowHeight = (room: number, rows: number): number =>
+  Math.floor(Math.max(LOWEST, Math.min(HIGHEST, (room - TIMES) / Math.max(1, rows))))
+
+export const yOfRow = (index: number, height: number) => TIMES + index * height
+
+/** How large a band's words are in a row so high, and, about, a character of them (CSS pixels). */
+export const wordSize = (height: number): number => Math.max(12, Math.min(18, height * 0.4))
+const LETTER = 0.6
 
 /** Bands, each state with a fill of its own and, where there is room, its name. */
-export const StatesPicture = memo(function StatesPicture({ model, range, width }: StatesPictureProps) {
+export const StatesPicture = memo(function StatesPicture({
+  model,
+  range,
+  width,
+  height: row,
+}: StatesPictureProps) {
   const x = (t: number) => xOf(range, width, t)
-  const height = yOfRow(model.rows.length)
+  const height = yOfRow(model.rows.length, row)
+  const band = { width, height: row - FREE, size: wordSize(row) }
   return (
     <svg className="states-picture" width={width} height={height} aria-hidden>
       <Fills />
@@ -40,19 +56,13 @@ export const StatesPicture = memo(function StatesPicture({ model, range, width }
         <g
           key={`${server} ${friend ?? ''}`}
           className={friend === undefined ? 'server-row' : 'link-row'}
-          transform={`translate(0 ${yOfRow(index) + (ROW - BAND) / 2})`}
+          transform={`translate(0 ${yOfRow(index, row) + FREE / 2})`}
         >
-          {bands.map(band => (
-            <StateBand key={band.from} band={band} x1={x(band.from)} x2={x(band.to)} width={width} />
+          {bands.map(({ from, to, state }) => (
+            <StateBand key={from} state={state} x1={x(from)} x2={x(to)} {...band} />
           ))}
           {blocked.map(([from, to]) => (
-            <StateBand
-              key={from}
-              band={{ from, to, state: 'blocked' }}
-              x1={x(from)}
-              x2={x(to)}
-              width={width}
-            />
+            <StateBand key={from} state="blocked" x1={x(from)} x2={x(to)} {...band} />
           ))}
         </g>
       ))}
@@ -60,27 +70,28 @@ export const StatesPicture = memo(function StatesPicture({ model, range, width }
   )
 })
 
-function StateBand({
-  band: { state },
-  x1,
-  x2,
-  width,
-}: {
-  band: Band
+interface StateBandProps {
+  state: string
   x1: number
   x2: number
+  /** Of the picture. */
   width: number
-}) {
+  height: number
+  /** Of its words. */
+  size: number
+}
+
+function StateBand({ state, x1, x2, width, height, size }: StateBandProps) {
   const from = Math.max(-2, x1)
   const to = Math.min(width + 2, x2)
   const length = Math.max(2, to - from)
   const fill = `url(#fill-${state.replace(' ', '-')})`
   return (
     <g className="band" data-state={state} transform={`translate(${from.toFixed(1)} 0)`}>
-      <rect width={length.toFixed(1)} height={BAND} />
-      <rect className="pattern" width={length.toFixed(1)} height={BAND} fill={fill} />
-      {length > state.length * LETTER + 8 && (
-        <text x={5} y={BAND - 5}>
+      <rect width={length.toFixed(1)} height={height} />
+      <rect className="pattern" width={length.toFixed(1)} height={height} fill={fill} />
+      {length > state.length * LETTER * size + 8 && (
+        <text x={5} y={height / 2 + size * 0.36} style={{ fontSize: size }}>
           {state}
         </text>
       )}

@@ -7,18 +7,20 @@ import { PlayheadLine } from '../../time/playhead-line.tsx'
 import { useAxisGestures } from '../../time/use-axis-gestures.ts'
 import { GapBands } from '../gap-bands.tsx'
 import { useViewModel } from '../use-view-model.ts'
-import { NAMES, StatesPicture, yOfRow } from './states-picture.tsx'
+import { NAMES, rowHeight, StatesPicture, wordSize, yOfRow } from './states-picture.tsx'
 
 /** The machines of servers, and of the selected one's links, as bands along the shared time axis. */
 export default function StatesView() {
   const { axis, selection, select } = usePage()
   const ref = useRef<HTMLDivElement>(null)
-  const width = Math.max(0, (useSize(ref)?.width ?? 0) - NAMES)
+  const size = useSize(ref)
+  const width = Math.max(0, (size?.width ?? 0) - NAMES)
   const { range } = useAxis(axis)
   const [links, setLinks] = useState(false)
   useAxisGestures(ref, axis, { left: NAMES })
   const model = useViewModel('states', width > 0 ? { ...range, width, links } : undefined)
   const rows = model?.rows ?? []
+  const height = rowHeight(size?.height ?? 0, rows.length)
   return (
     <div className="states-view">
       <label className="states-links">
@@ -37,7 +39,7 @@ export default function StatesView() {
             key={`${server} ${friend ?? ''}`}
             type="button"
             className={friend === undefined ? 'name' : 'name link'}
-            style={{ top: yOfRow(index), width: NAMES - 8 }}
+            style={{ top: yOfRow(index, height), width: NAMES - 8, height, fontSize: wordSize(height) + 2 }}
             aria-pressed={isSelected(selection, server, friend)}
             onClick={() =>
               select(
@@ -50,9 +52,9 @@ export default function StatesView() {
             {friend === undefined ? server : `→ ${friend}`}
           </button>
         ))}
-        <div className="states-bands" style={{ left: NAMES, width, height: yOfRow(rows.length) }}>
+        <div className="states-bands" style={{ left: NAMES, width, height: yOfRow(rows.length, height) }}>
           <GapBands range={range} width={width} />
-          {model && <StatesPicture model={model} range={range} width={width} />}
+          {model && <StatesPicture model={model} range={range} width={width} height={height} />}
           <PlayheadLine width={width} />
         </div>
         {model && rows.length === 0 && (
