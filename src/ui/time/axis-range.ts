@@ -1,14 +1,15 @@
 import type { Range } from '../session/playhead.ts'
 
-/** The least span that can be seen (µs). */
+/** The least span that can be seen, and the most where the trace is no longer (µs). */
 const LEAST = 20
+const MOST = 120_000_000
 
 /** What of the trace an axis may show: from its first event to its present (µs). */
 export type Bounds = Range
 
 /** A range about `at`, so many times as wide; `at` stays where it is on the screen. */
 export function zoomed({ from, to }: Range, at: number, factor: number, bounds: Bounds): Range {
-  const most = Math.max(10_000_000, (bounds.to - bounds.from) * 1.1)
+  const most = Math.max(MOST, (bounds.to - bounds.from) * 1.1)
   const span = Math.max(LEAST, Math.min(most, (to - from) * factor))
   const share = (at - from) / (to - from)
   return { from: at - span * share, to: at + span * (1 - share) }

@@ -1,6 +1,8 @@
 import { usePage } from '../page.ts'
-import { FloodsPanel } from '../panels/floods-panel.tsx'
+import { later } from '../parts/later.ts'
 import type { View } from './view.ts'
+
+const FloodsPanel = later(async () => (await import('../panels/floods-panel.tsx')).FloodsPanel)
 
 export const floods: View = {
   id: 'floods',
