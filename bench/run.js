@@ -1,4 +1,5 @@
 import { measureFilms } from './film.js'
+import { measureJumps } from './jump.js'
 import { followLive } from './live.js'
 import { measureMeter } from './meter.js'
 import { measurePage } from './page.js'
@@ -18,6 +19,7 @@ const benchmarks = {
   meter: measureMeter,
   page: measurePage,
   store: measureStore,
+  jump: measureJumps,
   live: followLive,
   recording: measureRecording,
   film: measureFilms,

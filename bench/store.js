@@ -5,7 +5,7 @@ import { median, table, verdict, whole } from './figures.js'
 
 /** @typedef {import('./store/measure.ts').StoreFigures} StoreFigures */
 
-const TRACES = {
+export const TRACES = {
   '12 servers, floods crossing': { servers: 12, clients: 24, every: 2000, delay: 20_000 },
   '12 servers, 3,000 clients': { servers: 12, clients: 3000, every: 2000, delay: 1000 },
   '12 servers, visited-list': { servers: 12, clients: 100, every: 2000, delay: 5000, flood: 'visited-list' },

@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { headerLine } from '../../src/trace/recording/index.ts'
-import { herdTrace } from '../../test/trace/store/herd-trace.ts'
+import { type HerdTraceSettings, herdTrace } from '../../test/trace/store/herd-trace.ts'
 
 /** Writes a recording of a herd that floods, compressed, and prints its sizes as a JSON line. */
-const [path = '', most = '1000000'] = process.argv.slice(2)
+const [path = '', herd = '{}', most = '1000000'] = process.argv.slice(2)
+const settings = JSON.parse(herd) as HerdTraceSettings
 const texts: string[] = []
 let events = 0
-for (const event of herdTrace({ servers: 12, clients: 24, every: 2000, delay: 20_000 })) {
+for (const event of herdTrace(settings)) {
   if (event.kind === 'herd' && events === 0) texts.push(headerLine(event))
   texts.push(`${JSON.stringify(event)}\n`)
   if (++events === Number(most)) break

@@ -66,7 +66,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
   }
   const films = createFilms(known.store)
   const fresh = new Set<Part>(everyPart)
-  const wantFrame = createFrames(tellListener, () => frameOf(storyOf(known), known.playhead.mode === 'live'))
+  const frames = createFrames(tellListener, () => frameOf(storyOf(known), known.playhead.mode === 'live'))
   const calm = createCalm<Part>(READ_EVERY, renew)
   const travel = createTimeTravel(known, { time, client: () => client, renew, told })
   const desk = createDesk(known, { time, feed: () => feed, renew, take })
@@ -152,7 +152,7 @@ export function createSession(feeds: Feeds, time: () => number): Session {
     for (const part of parts) fresh.add(part)
     if (parts.includes('clock')) watches.renew('playhead')
     if (parts.includes('stage')) watches.renew('flood')
-    wantFrame()
+    frames.want()
   }
 
   async function tellListener() {
@@ -259,8 +259,14 @@ export function createSession(feeds: Feeds, time: () => number): Session {
       known.chosen = update
       renew('stage', 'copies', 'follows')
     },
-    time: travel.steer,
-    replay: travel.replay,
+    time(command) {
+      travel.steer(command)
+      frames.hurry()
+    },
+    replay(update) {
+      travel.replay(update)
+      frames.hurry()
+    },
     setBound(events) {
       known.store.setBound(events)
       renew('time')

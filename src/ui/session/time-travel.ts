@@ -44,6 +44,15 @@ const atPlayhead: readonly Part[] = [
   'caption',
 ]
 
+/** Does something, and leaves an entry in the browser's performance timeline of how long it took. */
+function measured<Result>(name: string, work: () => Result): Result {
+  const start = performance.now()
+  const result = work()
+  performance.clearMeasures(name)
+  performance.measure(name, { start })
+  return result
+}
+
 /** Moves the playhead, and keeps the story where it is. */
 export function createTimeTravel(known: Known, { time, client, renew, told }: TravelSettings) {
   let ticking: ReturnType<typeof setInterval> | undefined
@@ -60,7 +69,7 @@ export function createTimeTravel(known: Known, { time, client, renew, told }: Tr
   function arrive() {
     clearInterval(ticking)
     if (known.playhead.mode === 'live') known.travel = undefined
-    else known.travel = travelTo(known.store, client(), playheadAt(known, time()))
+    else known.travel = measured('jump', () => travelTo(known.store, client(), playheadAt(known, time())))
     const moves = known.playhead.mode === 'playing' || known.playhead.mode === 'slow motion'
     if (moves) ticking = setInterval(tick, FRAME)
     renew(...atPlayhead)

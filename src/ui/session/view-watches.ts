@@ -28,7 +28,7 @@ export function createViewWatches(source: () => Source): ViewWatches {
   return {
     watch(id, name, ask, listener) {
       const model = viewModels[name] as ViewModel<unknown, unknown>
-      const want = createFrames(
+      const { want } = createFrames(
         async () => {
           if (watches.get(id) === watch) await watch.listener(model.make(source(), watch.ask))
         },
