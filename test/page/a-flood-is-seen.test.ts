@@ -109,6 +109,24 @@ test('WHATSAT is answered at any server with the AT line and places, offline', a
   await replies.getByText(/no IAMAT of nobody is known/).waitFor()
 })
 
+test('with Ctrl+Enter a line is said as a second client, which has a connection of its own', async () => {
+  const { url } = await startPlayground()
+  const page = await openPage(url)
+  await send(page, 'Bailey', KIWI)
+  await status(page, REACHED_ALL).waitFor({ state: 'attached' })
+  const command = page.getByRole('textbox', { name: 'Command' })
+  await command.fill('IAMAT lime.example +42.360091-71.094160 1621464900.5')
+  await page.getByRole('button', { name: 'Send', exact: true, disabled: false }).waitFor()
+  await command.press('Control+Enter')
+  const replies = page.getByRole('region', { name: 'Replies' })
+  const answer = replies.getByRole('listitem').filter({ hasText: /AT Bailey .* lime\.example/ })
+  await answer.getByText('2nd client').waitFor()
+  await areThere(replies.getByRole('listitem').filter({ hasText: '2nd client' }), 2)
+  await areThere(replies.getByRole('listitem').filter({ hasNotText: '2nd client' }), 2)
+  for (const client of ['kiwi.cs.ucla.edu', 'lime.example'])
+    await page.locator('.clients').getByText(client).waitFor()
+})
+
 test('a button fills in an IAMAT with the time now', async () => {
   const { url } = await startPlayground()
   const page = await openPage(url)

@@ -29,6 +29,15 @@ const decided: TraceEvent[] = [
 
 const utterances = (...events: TraceEvent[]) => storyOf(...herd, ...events).conversation.utterances
 
+test('what the second client said and heard is told apart', () => {
+  const all = utterances(says('said', 'one'), says('said', 'two', `${client}-2`), says('heard', 'AT'))
+  expect(all.map(({ line, second }) => [line, second])).toEqual([
+    ['one', undefined],
+    ['two', true],
+    ['AT', undefined],
+  ])
+})
+
 test("a conversation is this page's client's alone", () => {
   const all = utterances(
     says('said', 'one'),

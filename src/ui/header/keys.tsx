@@ -4,6 +4,7 @@ import { DialogClose } from '../parts/dialog-close.tsx'
 const keys: [keys: string[], does: string][] = [
   [['/'], 'Write a command'],
   [['Enter'], 'Send it to the chosen server'],
+  [['Ctrl+Enter'], 'Send it as a second client, which is answered while the first one waits'],
   [['↑', '↓'], 'Earlier and later commands'],
   [['Tab'], 'To the next control: servers and wires in the graph too'],
   [['Enter', 'Space'], 'Select the server or wire that has the focus'],

@@ -17,7 +17,7 @@ export function PlacesOption({ delay, disabled, onCommand }: PlacesOptionProps) 
       <span>Slow places</span>
       <p>
         How late the places service answers: a WHATSAT then waits for its answer while the event loop goes on
-        with others. Its own client hears in order: speak from a second one, such as nc, to be answered
+        with others. Its own client hears in order: a second one (<kbd>Ctrl+Enter</kbd>, or nc) is answered
         meanwhile. After 10 s the server gives up.
       </p>
       <NumberField

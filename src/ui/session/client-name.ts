@@ -1,5 +1,8 @@
 const KEY = 'herdscope.client'
 
+/** A client beside this tab's, with connections of its own: it is answered while the first one waits. */
+export const secondOf = (client: string): string => `${client}-2`
+
 /** The name of this tab's client: the same over a reload, another in another tab. */
 export function clientName(storage: Pick<Storage, 'getItem' | 'setItem'>, random: () => number): string {
   const kept = storage.getItem(KEY)

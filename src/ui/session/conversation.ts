@@ -1,4 +1,5 @@
 import type { ClientEvent, TraceEvent } from '../../trace/index.ts'
+import { secondOf } from './client-name.ts'
 import type { Utterance } from './view.ts'
 
 /** Utterances that are kept: more than anyone reads again. */
@@ -13,7 +14,7 @@ interface Half {
   utterance?: Utterance
 }
 
-/** What one client said and heard, oldest first. */
+/** What a page's client said and heard, and its second one, oldest first. */
 export interface Conversation {
   client: string
   utterances: Utterance[]
@@ -33,7 +34,7 @@ export const createConversation = (client: string): Conversation => ({
 export function overhear(conversation: Conversation, event: TraceEvent): boolean {
   switch (event.kind) {
     case 'client':
-      return event.client === conversation.client && event.does !== 'opened' && hear(conversation, event)
+      return isOwn(conversation, event.client) && event.does !== 'opened' && hear(conversation, event)
     case 'handled':
       return event.what === 'invalid' && giveReason(conversation, event, event.why)
     case 'answered':
@@ -49,6 +50,8 @@ export function overhear(conversation: Conversation, event: TraceEvent): boolean
   }
 }
 
+const isOwn = ({ client }: Conversation, name: string) => name === client || name === secondOf(client)
+
 type LineOfConnection = { server: string; port: number; n: number }
 
 const keyOf = ({ server, port, n }: LineOfConnection) => `${server} ${port} ${n}`
@@ -59,10 +62,12 @@ function giveReason({ reasons }: Conversation, line: LineOfConnection, why: stri
   return false
 }
 
-function hear(conversation: Conversation, { t, server, port, does, line, why }: ClientEvent): boolean {
+function hear(conversation: Conversation, event: ClientEvent): boolean {
+  const { t, server, port, does, line, why } = event
   if (does === 'opened') return false
   const utterance: Utterance = { t, server, does, line: line ?? why ?? '' }
   if (line !== undefined && why !== undefined) utterance.why = why
+  if (event.client !== conversation.client) utterance.second = true
   conversation.utterances.push(utterance)
   if (conversation.utterances.length > KEPT) conversation.utterances.shift()
   if (does === 'heard' && utterance.line.startsWith('? '))

@@ -211,6 +211,8 @@ export interface Utterance {
   line: string
   /** Where the line is a refusal: what was wrong, in the server's words. */
   why?: string
+  /** It was the page's second client. */
+  second?: true
 }
 
 /** What a person has selected: shared by every view. */

@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo, useMemo, useState } from 'react'
 import { fromPromise } from 'xstate'
 import type { CommandResult, HerdCommand } from '../../herd/command.ts'
 import { Tip } from '../parts/tip.tsx'
+import { secondOf } from '../session/client-name.ts'
 import { store, stored } from '../stored.ts'
 import { commandMachine, type Spoken } from './command-machine.ts'
 import { iamatExample, whatsatExample } from './examples.ts'
@@ -39,7 +40,9 @@ export const CommandBar = memo(function CommandBar(props: CommandBarProps) {
     () =>
       commandMachine.provide({
         actors: {
-          send: fromPromise<CommandResult, Spoken>(({ input }) => apply({ do: 'send', client, ...input })),
+          send: fromPromise<CommandResult, Spoken>(({ input: { server, line, second } }) =>
+            apply({ do: 'send', client: second ? secondOf(client) : client, server, line }),
+          ),
         },
         actions: {
           complain: (_, { error }) => onError(error),
@@ -59,7 +62,15 @@ export const CommandBar = memo(function CommandBar(props: CommandBarProps) {
     document.getElementById('command')?.focus()
   }
 
+  function say(second: boolean) {
+    if (sendable) send({ type: 'SEND', server, second })
+  }
+
   function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      say(true)
+    }
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
     event.preventDefault()
     send({ type: event.key === 'ArrowUp' ? 'OLDER' : 'NEWER' })
@@ -70,7 +81,7 @@ export const CommandBar = memo(function CommandBar(props: CommandBarProps) {
       className="command-bar"
       onSubmit={event => {
         event.preventDefault()
-        if (sendable) send({ type: 'SEND', server })
+        say(false)
       }}
     >
       <div className="command-row">
@@ -129,7 +140,8 @@ export const CommandBar = memo(function CommandBar(props: CommandBarProps) {
         ) : (
           <>
             <kbd>/</kbd> to write here · <CornerDownLeft aria-label="Enter" /> sends · <kbd>↑</kbd>{' '}
-            <kbd>↓</kbd> earlier lines · <kbd>?</kbd> all keys
+            <kbd>↓</kbd> earlier lines · <kbd>Ctrl</kbd> <CornerDownLeft aria-label="Enter" /> as a second
+            client · <kbd>?</kbd> all keys
           </>
         )}
       </p>

@@ -6,6 +6,8 @@ import { createHistory, type History, newer, older, remember } from './history.t
 export interface Spoken {
   server: string
   line: string
+  /** The page's second client says it. */
+  second?: boolean
 }
 
 interface CommandContext {
@@ -19,7 +21,7 @@ export type CommandEvent =
   | { type: 'TYPE'; text: string }
   | { type: 'OLDER' }
   | { type: 'NEWER' }
-  | { type: 'SEND'; server: string }
+  | { type: 'SEND'; server: string; second?: boolean }
 
 /** The command entry: a line is written, goes to a server, and comes back into the field should that fail. */
 export const commandMachine = setup({
@@ -63,7 +65,7 @@ export const commandMachine = setup({
             assign(({ context, event }) => ({
               text: '',
               history: remember(context.history, context.text),
-              spoken: { server: event.server, line: context.text },
+              spoken: { server: event.server, line: context.text, second: event.second === true },
             })),
             { type: 'keep', params: ({ context }) => ({ lines: context.history.lines }) },
           ],

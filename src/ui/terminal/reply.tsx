@@ -13,15 +13,16 @@ const icons = {
   refused: <Unplug aria-label="refused" />,
 }
 
-/** One thing that this page's client said or heard. */
+/** One thing that this page's client, or its second one, said or heard. */
 export function Reply({ utterance }: { utterance: Utterance }) {
-  const { t, server, does, line } = utterance
+  const { t, server, does, line, second } = utterance
   const refusal = refusalOf(utterance)
   return (
     <li className={`reply ${does}${refusal ? ' invalid' : ''}`}>
       <time className="mono">{timeText(t)}</time>
       {icons[does]}
       <b>{server}</b>
+      {second && <span className="aside">2nd client</span>}
       <div className="words">
         <Words utterance={utterance} />
         {refusal && (
