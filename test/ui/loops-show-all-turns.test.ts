@@ -107,7 +107,7 @@ test('a turn tells its lines, who said them, and how long they had waited', () =
 })
 
 test('in a lane of any height nothing covers the turns, and they are high enough to be seen', () => {
-  for (let height = 30; height <= 180; height++) {
+  for (let height = 23; height <= 180; height++) {
     const { awaits, shapes, turns, waits } = lanePlace(height)
     expect(awaits.top + awaits.track * awaits.tracks).toBeLessThanOrEqual(shapes - 4)
     expect(turns.top).toBeGreaterThan(shapes)

@@ -11,7 +11,7 @@ export interface LanePlace {
 }
 
 /** A lane at least, and at most, is so high. */
-const LOWEST = 30
+const LOWEST = 23
 const HIGHEST = 180
 
 /** The height of the row of times above the lanes. */
@@ -26,12 +26,13 @@ export const textSize = (height: number): number => Math.max(13.5, Math.min(20, 
 
 export function lanePlace(height: number): LanePlace {
   const isLow = height < 60
+  const isLowest = height < 30
   const track = isLow ? 3 : height < 80 ? 5 : 7
-  const tracks = isLow ? 2 : 3
+  const tracks = isLowest ? 1 : isLow ? 2 : 3
   const awaits = { top: isLow ? 1 : 3, track, tracks }
   const shapes = awaits.top + track * tracks + 5
-  const reach = isLow ? 3 : 5
-  const waits = { line: height - reach - (isLow ? 1 : 2), reach }
+  const reach = isLowest ? 2 : isLow ? 3 : 5
+  const waits = { line: height - reach - (isLowest ? 0 : isLow ? 1 : 2), reach }
   // In a low lane blocks begin within the shapes: else there would be no room for them.
   return {
     height,
