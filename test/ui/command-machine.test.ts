@@ -52,6 +52,13 @@ test('a line goes to the server that was chosen, and the field is empty for the 
   expect(text()).toBe('')
 })
 
+test('a line of the second client is told as its', () => {
+  const { actor, heard } = entry()
+  actor.send({ type: 'TYPE', text: 'IAMAT' })
+  actor.send({ type: 'SEND', server: 'Bona', second: true })
+  expect(heard).toEqual([{ server: 'Bona', line: 'IAMAT', second: true }])
+})
+
 test('a line that could not be sent comes back, with the reason', async () => {
   const { actor, text, answer, complaints } = entry()
   actor.send({ type: 'TYPE', text: 'WHATSAT kiwi 10 5' })

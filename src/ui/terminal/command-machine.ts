@@ -65,7 +65,7 @@ export const commandMachine = setup({
             assign(({ context, event }) => ({
               text: '',
               history: remember(context.history, context.text),
-              spoken: { server: event.server, line: context.text, second: event.second === true },
+              spoken: { server: event.server, line: context.text, ...(event.second && { second: true }) },
             })),
             { type: 'keep', params: ({ context }) => ({ lines: context.history.lines }) },
           ],
