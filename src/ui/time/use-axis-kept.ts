@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { onBeat } from '../parts/beat.ts'
 import { traceTime } from '../session/clock.ts'
 import type { PageView } from '../session/view.ts'
@@ -12,6 +12,9 @@ export function useAxisKept(axis: TimeAxis, { clock, time, marks, connection }: 
   useEffect(() => {
     return onBeat(() => keep(axis, latest.current))
   }, [axis])
+  // Whoever stands asks for all of the trace at once, and it must not move with the next beat.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is kept where the mode becomes another.
+  useLayoutEffect(() => keep(axis, latest.current), [axis, time.mode])
   const recording = marks?.kind === 'recording' && connection.state === 'live' ? marks.run : undefined
   useEffect(() => {
     if (recording === undefined) return
