@@ -1,6 +1,6 @@
 import { median, table, verdict } from './figures.js'
 import { withMillions } from './million.js'
-import { TRACES } from './store.js'
+import { TRACES } from './traces.js'
 
 const JUMPS = 200
 
@@ -9,13 +9,13 @@ const LONGEST_JUMP = 50
 
 /** What a page takes to show another time of a recording of 1,000,000 events: from the press on the time bar to the paint. */
 export async function measureJumps() {
-  const figures = await withMillions(Object.values(TRACES), async ({ load }, herd) => {
-    process.stderr.write(`Jumps: ${nameOf(herd)} …\n`)
-    return jumpAbout(await load())
+  const figures = await withMillions(TRACES, async ({ load }, name) => {
+    process.stderr.write(`Jumps: ${name} …\n`)
+    return { name, ...(await jumpAbout(await load())) }
   })
   if (!figures) return
-  const rows = figures.map(({ inWorker, paint }, at) => [
-    Object.keys(TRACES)[at] ?? '',
+  const rows = figures.map(({ name, inWorker, paint }) => [
+    name,
     median(inWorker).toFixed(1),
     Math.max(...inWorker).toFixed(0),
     verdict(Math.max(...inWorker) < LONGEST_JUMP),
@@ -25,9 +25,6 @@ export async function measureJumps() {
   const head = ['1,000,000 events in Chromium', 'jump, ms', 'worst', '', 'press to paint, ms', 'worst']
   process.stdout.write(`\n## Jumps\n\n${table(head, rows)}\n\n`)
 }
-
-const nameOf = (/** @type {unknown} */ herd) =>
-  Object.entries(TRACES).find(([, trace]) => trace === herd)?.[0] ?? ''
 
 /** Jumps to times all over the trace. @param {import('playwright-core').Page} page */
 async function jumpAbout(page) {

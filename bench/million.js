@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import { build } from 'vite'
 import { CHROMIUM_FLAGS, findChromium } from '../src/cli/checkout/chromium.js'
+import { bundle } from './bundle.js'
 import { openFolder } from './folder.js'
 import { start } from './processes.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const outDir = fileURLToPath(new URL('../dist/bench-recording', import.meta.url))
+
+/** @typedef {typeof import('./traces.js').TRACES} Traces */
 
 /**
  * A recording of 1,000,000 events in a page of a real Chromium, and how large it is (bytes).
@@ -22,9 +23,9 @@ const outDir = fileURLToPath(new URL('../dist/bench-recording', import.meta.url)
 
 /**
  * Does something with recordings of herds that flood, one after the other; undefined where there is no Chromium.
- * @template Herd, Result
- * @param {readonly Herd[]} herds As `herdTrace` takes them.
- * @param {(million: Million, herd: Herd) => Promise<Result>} use
+ * @template Result
+ * @param {Partial<Traces>} herds By their names.
+ * @param {(million: Million, name: string) => Promise<Result>} use
  * @returns {Promise<Result[] | undefined>}
  */
 export async function withMillions(herds, use) {
@@ -33,18 +34,13 @@ export async function withMillions(herds, use) {
     process.stderr.write('Recordings are skipped: there is no Chromium here, or the page is not built.\n')
     return undefined
   }
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    publicDir: false,
-    build: { ssr: true, outDir, emptyOutDir: true, rolldownOptions: { input: 'bench/recording/write.ts' } },
-  })
+  const script = await bundle('bench/recording/write.ts')
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
   try {
     /** @type {Result[]} */
     const results = []
-    for (const herd of herds) results.push(await withMillion(browser, herd, million => use(million, herd)))
+    for (const [name, herd] of Object.entries(herds))
+      results.push(await withMillion(browser, { script, herd }, million => use(million, name)))
     return results
   } finally {
     await browser.close()
@@ -54,17 +50,15 @@ export async function withMillions(herds, use) {
 /**
  * @template Result
  * @param {import('playwright-core').Browser} browser
- * @param {unknown} herd
+ * @param {{ script: string, herd: unknown }} recording What writes it, and of which herd.
  * @param {(million: Million) => Promise<Result>} use
  */
-async function withMillion(browser, herd, use) {
+async function withMillion(browser, { script, herd }, use) {
   const { path: folder, clear } = openFolder()
   const file = join(folder, 'million.herd.gz')
-  const { stdout, status, stderr } = spawnSync(
-    process.execPath,
-    [`${outDir}/write.js`, file, JSON.stringify(herd)],
-    { encoding: 'utf8' },
-  )
+  const { stdout, status, stderr } = spawnSync(process.execPath, [script, file, JSON.stringify(herd)], {
+    encoding: 'utf8',
+  })
   if (status !== 0) throw new Error(stderr)
   const shown = await start(
     process.execPath,

@@ -1,5 +1,6 @@
 import { median, table, verdict, whole, withRange } from './figures.js'
 import { withMillions } from './million.js'
+import { TRACES } from './traces.js'
 
 const ROUNDS = 3
 
@@ -7,11 +8,11 @@ const ROUNDS = 3
 const LONGEST_LOAD = 5000
 const LARGEST_FILE = 40_000_000
 
-const HERD = { servers: 12, clients: 24, every: 2000, delay: 20_000 }
+const HERD = '12 servers, floods crossing'
 
 /** How large a recording of 1,000,000 events is, and how soon the page has it. */
 export async function measureRecording() {
-  await withMillions([HERD], async ({ events, bytes, compressed, load }) => {
+  await withMillions({ [HERD]: TRACES[HERD] }, async ({ events, bytes, compressed, load }) => {
     /** @type {number[]} */
     const loads = []
     for (let round = 1; round <= ROUNDS; round++) {

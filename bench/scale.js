@@ -1,33 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { bundle } from './bundle.js'
 import { table, verdict, whole } from './figures.js'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-const outDir = fileURLToPath(new URL('../dist/bench', import.meta.url))
 
 /** 10,000 simulated servers, random 4-regular, newest-wins: 20 updates flooded to all. */
 export async function measureScale() {
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    publicDir: false,
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      rolldownOptions: { input: 'bench/scale/ten-thousand.ts' },
-    },
-  })
+  const script = await bundle('bench/scale/ten-thousand.ts')
   process.stderr.write('Scale: 10,000 servers, 20 updates …\n')
   const load = loadavg()[0] ?? 0
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['--max-semi-space-size=64', `${outDir}/ten-thousand.js`],
-    { encoding: 'utf8' },
-  )
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--max-semi-space-size=64', script], {
+    encoding: 'utf8',
+  })
   if (status !== 0) throw new Error(stderr)
   const { reached, copies, start, wall, cpu, rss } = JSON.parse(stdout)
   const row = [

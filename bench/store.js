@@ -1,31 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { bundle } from './bundle.js'
 import { median, table, verdict, whole } from './figures.js'
+import { TRACES } from './traces.js'
 
 /** @typedef {import('./store/measure.ts').StoreFigures} StoreFigures */
 
-export const TRACES = {
-  '12 servers, floods crossing': { servers: 12, clients: 24, every: 2000, delay: 20_000 },
-  '12 servers, 3,000 clients': { servers: 12, clients: 3000, every: 2000, delay: 1000 },
-  '12 servers, visited-list': { servers: 12, clients: 100, every: 2000, delay: 5000, flood: 'visited-list' },
-}
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-const outDir = fileURLToPath(new URL('../dist/bench', import.meta.url))
-
 /** What the trace's store takes in, how fast it jumps, and what it takes up, with 1,000,000 events of herds that flood. */
 export async function measureStore() {
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    publicDir: false,
-    build: { ssr: true, outDir, emptyOutDir: true, rolldownOptions: { input: 'bench/store/measure.ts' } },
-  })
+  const script = await bundle('bench/store/measure.ts')
   const figures = Object.entries(TRACES).map(([name, trace]) => {
     process.stderr.write(`Store: ${name} …\n`)
-    return { name, ...measure(trace) }
+    return { name, ...measure(script, trace) }
   })
   const rate = (/** @type {StoreFigures} */ { events }, /** @type {number} */ milliseconds) =>
     (events / milliseconds) * 1000
@@ -72,13 +57,14 @@ export async function measureStore() {
 
 /**
  * In a process of its own, so that memory is the store's alone.
+ * @param {string} script
  * @param {object} trace
  * @returns {StoreFigures}
  */
-function measure(trace) {
+function measure(script, trace) {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--expose-gc', `${outDir}/measure.js`, JSON.stringify(trace)],
+    ['--expose-gc', script, JSON.stringify(trace)],
     { encoding: 'utf8', maxBuffer: 2 ** 26 },
   )
   if (status !== 0) throw new Error(stderr)

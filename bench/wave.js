@@ -4,14 +4,13 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import { build } from 'vite'
 import { CHROMIUM_FLAGS, findChromium } from '../src/cli/checkout/chromium.js'
+import { bundle } from './bundle.js'
 import { median, table, verdict, whole } from './figures.js'
 import { openFolder } from './folder.js'
 import { start } from './processes.js'
 
 const fileAbove = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url))
-const outDir = fileAbove('dist/bench')
 
 /** The shapes, and for how long (milliseconds) a flood runs over each. */
 const WAVES = /** @type {const} */ ([
@@ -24,13 +23,7 @@ export async function measureWave() {
   const executablePath = await findChromium()
   if (!executablePath || !existsSync(fileAbove('dist/page/index.html')))
     throw new Error('there is no Chromium here, or the page is not built')
-  await build({
-    configFile: false,
-    root: fileAbove(''),
-    logLevel: 'warn',
-    publicDir: false,
-    build: { ssr: true, outDir, emptyOutDir: true, rolldownOptions: { input: 'bench/wave/record.ts' } },
-  })
+  const script = await bundle('bench/wave/record.ts')
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
   /** @type {string[][]} */
   const rows = []
@@ -38,7 +31,7 @@ export async function measureWave() {
     for (const [shape, milliseconds] of WAVES) {
       process.stderr.write(`Wave: 1,000 servers, ${shape} …\n`)
       const load = loadavg()[0] ?? 0
-      const { ready, frames, tasks } = await waveOn(browser, shape, milliseconds)
+      const { ready, frames, tasks } = await waveOn(browser, { script, shape, milliseconds })
       const rate = (1000 * frames.length) / frames.reduce((sum, each) => sum + each, 0)
       rows.push([
         shape,
@@ -62,12 +55,13 @@ export async function measureWave() {
 }
 
 /**
- * @param {import('playwright-core').Browser} browser @param {string} shape @param {number} milliseconds
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ script: string, shape: string, milliseconds: number }} wave `script` records it.
  * @returns {Promise<{ ready: number, frames: number[], tasks: number[] }>}
  */
-async function waveOn(browser, shape, milliseconds) {
+async function waveOn(browser, { script, shape, milliseconds }) {
   const { path: cwd, clear } = openFolder()
-  const recorded = spawnSync(process.execPath, [join(outDir, 'record.js'), shape, join(cwd, 'wave.herd')])
+  const recorded = spawnSync(process.execPath, [script, shape, join(cwd, 'wave.herd')])
   if (recorded.status !== 0) throw new Error(String(recorded.stderr))
   const args = ['open', '--no-open', '--port', '0', 'wave.herd']
   const { firstLine, stop } = await start(

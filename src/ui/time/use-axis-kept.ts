@@ -12,7 +12,7 @@ export function useAxisKept(axis: TimeAxis, { clock, time, marks, connection }: 
   useEffect(() => {
     return onBeat(() => keep(axis, latest.current))
   }, [axis])
-  // Whoever stands asks for all of the trace at once, and it must not move with the next beat.
+  // Who pauses and asks for all of the trace at once must not see it move with the next beat.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is kept where the mode becomes another.
   useLayoutEffect(() => keep(axis, latest.current), [axis, time.mode])
   const recording = marks?.kind === 'recording' && connection.state === 'live' ? marks.run : undefined

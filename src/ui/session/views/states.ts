@@ -1,5 +1,6 @@
 import type { HerdEvent, LinkView, Moment, ServerView, StateEvent, StateValue } from '../../../trace/index.ts'
 import { isDown, lifeOf } from '../../../trace/index.ts'
+import { nameNow, type Renamed } from '../../../trace/rename.ts'
 import type { Ask, Source, ViewModel } from './view-model.ts'
 
 export interface StatesAsk extends Ask {
@@ -50,7 +51,7 @@ export const states: ViewModel<StatesAsk, States> = {
     for (const event of store.following(begin, until)) {
       if (event.kind === 'herd') {
         members = membersOf(event)
-        if (event.renamed) rows = renamed(rows, event.renamed)
+        if (event.renamed) rows = renamedRows(rows, event.renamed)
         for (const [key, row] of rows) if (!members.has(key)) become(row, event.t, AWAY)
       }
       if (event.kind === 'state') {
@@ -94,8 +95,8 @@ const membersOf = ({ servers, friends }: HerdEvent): ReadonlySet<string> =>
   new Set([...servers.map(({ name }) => name), ...friends.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`])])
 
 /** A server that has another name is the same: its row, too. */
-function renamed(rows: Map<string, StatesRow>, { from, to }: { from: string; to: string }) {
-  const now = (name: string) => (name === from ? to : name)
+function renamedRows(rows: Map<string, StatesRow>, renamed: Renamed) {
+  const now = (name: string) => nameNow(name, renamed)
   return new Map(
     [...rows].map(([key, row]) => {
       row.server = now(row.server)
